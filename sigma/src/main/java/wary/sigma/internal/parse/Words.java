@@ -29,7 +29,7 @@ final class Words {
     /** {@code " (did you mean 'x'?)"} where one of the known names is near, or nothing. */
     static String didYouMean(String found, Collection<String> known) {
         String best = "";
-        int bestDistance = Math.max(1, Math.min(3, found.length() / 3)) + 1;
+        int bestDistance = Math.clamp(found.length() / 3, 1, 3) + 1;
         if (found.length() <= SHOWN) {
             int looked = 0;
             for (String name : known) {
@@ -46,21 +46,24 @@ final class Words {
         return best.isEmpty() ? "" : " (did you mean " + quote(best) + "?)";
     }
 
-    /** Levenshtein's distance. */
+    /** How many letters must be changed, added, left out, or swapped with their neighbour. */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(swap, 1 + Math.min(row[j], row[j - 1]));
+        int[][] table = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    table[i][j] = i + j;
+                    continue;
+                }
+                int change = table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int best = Math.min(change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+                table[i][j] = swapped ? Math.min(best, table[i - 2][j - 2] + 1) : best;
             }
         }
-        return row[b.length()];
+        return table[a.length()][b.length()];
     }
 }
