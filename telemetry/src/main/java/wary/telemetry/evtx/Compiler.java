@@ -168,11 +168,14 @@ final class Compiler {
         }
     }
 
-    /** In a template, an element says first on which substitution it depends, if any. */
+    /**
+     * In a template, an element says first on which substitution it depends, if any. The outermost often names the
+     * event's data, but stays without it.
+     */
     private int[] needs(int[] outer) {
         need(2);
         int substitution = Bytes.u16(bytes, at);
-        if (substitution == INDEPENDENT) {
+        if (substitution == INDEPENDENT || open.isEmpty()) {
             return outer;
         }
         int[] needs = Arrays.copyOf(outer, outer.length + 1);
@@ -198,9 +201,12 @@ final class Compiler {
             name(element, parts);
             return;
         }
+        if (parts.isEmpty()) {
+            return;
+        }
+        element.attributes.add(parts);
         Place.Field field = element.place.attribute(name);
-        if (!field.name().isEmpty() && !parts.isEmpty()) {
-            element.attributes.add(parts);
+        if (!field.name().isEmpty()) {
             steps.add(Step.attribute(element.place, field, joined(parts), element.needs));
         }
     }
