@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** UTF-16 in little-endian order, as Windows writes it, to UTF-8. */
-final class Utf16le {
+/** UTF-16 in little-endian order, as Windows writes it, to UTF-8, fast. */
+public final class Utf16le {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,7 +20,7 @@ final class Utf16le {
      *
      * @return the place in {@code target} after the last byte written
      */
-    static int toUtf8(byte[] source, int from, int to, byte[] target, int at) {
+    public static int toUtf8(byte[] source, int from, int to, byte[] target, int at) {
         while (to - from >= 2) {
             // Nearly all log text is ASCII: four characters at a time.
             while (to - from >= 8) {

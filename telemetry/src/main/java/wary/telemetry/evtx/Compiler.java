@@ -188,6 +188,9 @@ final class Compiler {
         need(4);
         String name = names.name(at);
         at = names.after(at);
+        if (name.equals(NAME) && element.place.isData() && fixedName(element)) {
+            return;
+        }
         List<Part> parts = new ArrayList<>(1);
         for (; ; ) {
             need(1);
@@ -209,6 +212,22 @@ final class Compiler {
         if (!field.name().isEmpty()) {
             steps.add(Step.attribute(element.place, field, joined(parts), element.needs));
         }
+    }
+
+    /** Names that are one string, as nearly all are, need not go through UTF-8. */
+    private boolean fixedName(Open element) {
+        need(4);
+        int length = Bytes.u16(bytes, at + 2);
+        if (bytes[at] != Token.VALUE || bytes[at + 1] != Values.STRING || length == 0 || length > Budget.NAME) {
+            return false;
+        }
+        int from = at + 4;
+        if (from + 2 * length > end || Bytes.u16(bytes, from + 2 * length - 2) == 0) {
+            return false;
+        }
+        element.field = element.place.named(names.intern(from, length));
+        at = from + 2 * length;
+        return true;
     }
 
     private static void name(Open element, List<Part> parts) {
@@ -312,8 +331,12 @@ final class Compiler {
 
     /** Neighbouring fixed pieces put together, empty ones left out. */
     private static List<Part> joined(List<Part> parts) {
-        if (parts.size() < 2 && (parts.isEmpty() || parts.getFirst().substitution() >= 0)) {
+        if (parts.isEmpty()) {
             return parts;
+        }
+        if (parts.size() == 1) {
+            Part only = parts.getFirst();
+            return only.substitution() >= 0 || only.text().length > 0 ? parts : List.of();
         }
         List<Part> joined = new ArrayList<>(parts.size());
         Scratch fixed = new Scratch();

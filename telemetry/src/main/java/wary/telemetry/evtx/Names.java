@@ -2,6 +2,7 @@ package wary.telemetry.evtx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The names of elements and attributes in a chunk. Each stands there once, and is referred to by its offset. */
 final class Names {
@@ -10,8 +11,13 @@ final class Names {
 
     private static final int AROUND = BEFORE + 2;
 
+    private static final int INTERNED = 8192;
+
+    /** Names of earlier chunks, each where its hash code says, until another takes its place. */
+    private final @Nullable String[] interned = new String[INTERNED];
+
     private byte[] bytes = {};
-    private String[] known = {};
+    private @Nullable String[] known = {};
     private int[] used = new int[256];
     private int count;
 
@@ -50,7 +56,34 @@ final class Names {
         if (length == 0 || length > Budget.NAME || length * 2 > bytes.length - offset - AROUND) {
             throw new Malformed("a name has " + length + " characters, expected 1 to " + Budget.NAME, offset);
         }
-        return new String(bytes, offset + BEFORE, length * 2, StandardCharsets.UTF_16LE);
+        return intern(offset + BEFORE, length);
+    }
+
+    /** A text of this chunk as a string, always the same one if it was met before not long ago. */
+    String intern(int from, int length) {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + Bytes.u16(bytes, from + 2 * i);
+        }
+        int slot = (hash ^ hash >>> 13) & INTERNED - 1;
+        String known = interned[slot];
+        if (known == null || !matches(known, from, length)) {
+            known = new String(bytes, from, 2 * length, StandardCharsets.UTF_16LE);
+            interned[slot] = known;
+        }
+        return known;
+    }
+
+    private boolean matches(String known, int from, int length) {
+        if (known.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (known.charAt(i) != Bytes.u16(bytes, from + 2 * i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where reading goes on after the reference at {@code at}: a name stands there itself where it is first used. */

@@ -22,6 +22,9 @@ record Program(Place place, Step[] steps, int end) {
 
     /** What to do for one attribute, or for the text of one element. */
     static final class Step {
+        private static final Part[] NO_PARTS = {};
+        private static final Part[][] NO_ATTRIBUTES = {};
+
         final Place.Field field;
         final Place element;
         final Part[] parts;
@@ -52,7 +55,7 @@ record Program(Place place, Step[] steps, int end) {
                 int[] needs) {
             this.field = field;
             this.element = element;
-            this.parts = parts.toArray(Part[]::new);
+            this.parts = parts.toArray(NO_PARTS);
             this.only = parts.size() == 1 ? parts.getFirst().substitution() : -1;
             this.empty = empty;
             this.attributes = attributes;
@@ -63,7 +66,7 @@ record Program(Place place, Step[] steps, int end) {
         }
 
         static Step attribute(Place element, Place.Field field, List<Part> parts, int[] needs) {
-            return new Step(field, element, parts, Empty.NOTHING, new Part[0][], null, -1, -1, needs);
+            return new Step(field, element, parts, Empty.NOTHING, NO_ATTRIBUTES, null, -1, -1, needs);
         }
 
         static Step text(
@@ -74,12 +77,18 @@ record Program(Place place, Step[] steps, int end) {
                 List<List<Part>> attributes,
                 Part @Nullable [] name,
                 int[] needs) {
-            Part[][] all = attributes.stream().map(a -> a.toArray(Part[]::new)).toArray(Part[][]::new);
+            Part[][] all = NO_ATTRIBUTES;
+            if (empty == Empty.NULL && !attributes.isEmpty()) {
+                all = new Part[attributes.size()][];
+                for (int i = 0; i < all.length; i++) {
+                    all[i] = attributes.get(i).toArray(NO_PARTS);
+                }
+            }
             return new Step(field, element, parts, empty, all, name, -1, -1, needs);
         }
 
         static Step embedded(Place element, int from, int to, int[] needs) {
-            return new Step(Place.Field.NONE, element, List.of(), Empty.NOTHING, new Part[0][], null, from, to, needs);
+            return new Step(Place.Field.NONE, element, List.of(), Empty.NOTHING, NO_ATTRIBUTES, null, from, to, needs);
         }
     }
 }

@@ -1,6 +1,7 @@
 package wary.telemetry.evtx;
 
 import java.util.Arrays;
+import wary.model.Utf16le;
 
 /** Bytes of text being put together. */
 final class Scratch {
@@ -41,6 +42,12 @@ final class Scratch {
         room(count);
         System.arraycopy(text, from, bytes, length, count);
         length += count;
+    }
+
+    /** UTF-16 in little-endian order, up to its first NUL. */
+    void addUtf16le(byte[] utf16, int from, int count) {
+        room(count / 2 * 3 + 4);
+        length = Utf16le.toUtf8(utf16, from, from + count, bytes, length);
     }
 
     @SuppressWarnings("deprecation") // Takes the low bytes of the characters, which is right for ASCII.

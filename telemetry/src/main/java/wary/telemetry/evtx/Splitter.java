@@ -55,9 +55,14 @@ final class Splitter {
             if (length == 0) {
                 return;
             }
-            int cut = ChunkHeader.signedAt(block, 0) ? length : next(block, length);
-            if (!Bytes.zero(block, 0, cut)) {
-                emit(Arrays.copyOf(block, cut));
+            int cut = length;
+            if (ChunkHeader.signedAt(block, 0)) {
+                emit(Arrays.copyOf(block, length));
+            } else if (!Bytes.zero(block, 0, length)) {
+                cut = next(block, length);
+                if (!Bytes.zero(block, 0, cut)) {
+                    emit(Arrays.copyOf(block, cut));
+                }
             }
             offset += cut;
             kept = length - cut;

@@ -115,7 +115,7 @@ final class Values {
         }
         switch (type) {
             case NULL -> {}
-            case STRING, XML -> utf16(to, from, length);
+            case STRING, XML -> to.addUtf16le(bytes, from, length);
             case ANSI -> ansi(to, from, length);
             case INT8 -> to.decimal(bytes[from]);
             case UINT8 -> to.decimal(Bytes.u8(bytes, from));
@@ -155,12 +155,6 @@ final class Values {
             case HEX64 -> to.hex(Bytes.i64(bytes, from));
             default -> to.hexBytes(bytes, from, length);
         }
-    }
-
-    private void utf16(Scratch to, int from, int length) {
-        String text = new String(bytes, from, length & ~1, StandardCharsets.UTF_16LE);
-        int nul = text.indexOf(0);
-        to.add((nul < 0 ? text : text.substring(0, nul)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** NULs are padding here, wherever they stand. */
