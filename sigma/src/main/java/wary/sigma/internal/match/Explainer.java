@@ -1,5 +1,7 @@
 package wary.sigma.internal.match;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -86,7 +88,7 @@ final class Explainer {
                     yield new Explanation.Step("not", !inner.held(), "", 0, List.of(inner));
                 }
                 case Condition.Named(String name) -> {
-                    Explanation.Step inner = step(rule.selections().get(name));
+                    Explanation.Step inner = step(requireNonNull(rule.selections().get(name)));
                     yield new Explanation.Step(
                             "selection " + name, inner.held(), "", inner.line(), List.of(inner));
                 }

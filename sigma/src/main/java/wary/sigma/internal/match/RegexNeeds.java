@@ -221,7 +221,7 @@ record RegexNeeds(List<List<String>> literals, int shortest) {
                     at = after(":]");
                     open = true;
                 } else if (text.charAt(at) == '\\') {
-                    One one = (One) (escaped() instanceof One o ? o : new One(List.of()));
+                    One one = escaped() instanceof One o ? o : new One(List.of());
                     open |= one.choices().isEmpty();
                     choices.addAll(one.choices());
                 } else {

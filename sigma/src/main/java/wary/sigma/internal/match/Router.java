@@ -73,7 +73,7 @@ final class Router {
         codes = new ValueCodes[names.length];
         for (int i = 0; i < names.length; i++) {
             fields[i] = table.id(names[i]);
-            codes[i] = new ValueCodes(values.get(names[i]));
+            codes[i] = new ValueCodes(values.getOrDefault(names[i], Set.of()));
         }
     }
 

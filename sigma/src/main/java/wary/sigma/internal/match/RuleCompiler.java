@@ -44,7 +44,7 @@ final class RuleCompiler {
     private final class OneRule {
         private final Rule rule;
         private final Function<String, int[]> fields;
-        private final Map<Selection, Node> done = new IdentityHashMap<>();
+        private final IdentityHashMap<Selection, Node> done = new IdentityHashMap<>();
 
         OneRule(Rule rule, Function<String, int[]> fields) {
             this.rule = rule;

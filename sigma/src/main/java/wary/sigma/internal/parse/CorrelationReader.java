@@ -167,7 +167,7 @@ final class CorrelationReader {
     /** Without a list of rules, whatever the condition names is one. */
     private static Set<String> wordsOf(String condition) {
         Set<String> words = new LinkedHashSet<>();
-        for (String word : condition.split("[\\s()]+")) {
+        for (String word : condition.split("[\\s()]+", -1)) {
             if (!word.isEmpty() && !Set.of("and", "or", "not", "of", "them").contains(word.toLowerCase(Locale.ROOT))) {
                 words.add(word);
             }

@@ -14,11 +14,7 @@ import java.util.regex.Pattern;
  * {@code ---} always begins a new document in YAML (1.2.2, section 9.1.2), so reading goes on there.
  */
 final class YamlFile {
-    /**
-     * A document, or why there is none.
-     *
-     * @param title what looks like its title, for messages about a document that does not parse
-     */
+    /** A document, or why there is none. */
     sealed interface Document {
         record Read(Item root) implements Document {}
 

@@ -39,7 +39,7 @@ public final class PipelineParser {
         try {
             return parser.pipeline(parser.map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)), "the file"));
         } catch (YamlEngineException e) {
-            throw parser.wrong("not YAML: " + e.getMessage().replace('\n', ' '));
+            throw parser.wrong("not YAML: " + String.valueOf(e.getMessage()).replace('\n', ' '));
         }
     }
 
