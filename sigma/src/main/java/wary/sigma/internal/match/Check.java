@@ -38,7 +38,7 @@ sealed interface Check {
             }
             return test.plain()
                     ? test.holds(view.plain(), view.plainStart(i), view.plainEnd(i))
-                    : test.holds(view.folded(), view.start(i), view.end(i));
+                    : test.holds(view.folded(i), view.start(i), view.end(i));
         }
 
         @Override
@@ -79,7 +79,8 @@ sealed interface Check {
 
         private boolean passes(EventView view, List<Event.Field> fields, int i) {
             if (!test.plain()) {
-                return test.holds(view.recordFolded(i), view.recordStart(), view.recordEnd(i));
+                byte[] folded = view.recordFolded(i);
+                return test.holds(folded, Edges.PAD, folded.length - Edges.PAD);
             }
             byte[] text = Edges.padded(TextTests.bytes(fields.get(i).text(), true));
             return test.holds(text, Edges.PAD, text.length - Edges.PAD);
@@ -93,10 +94,11 @@ sealed interface Check {
         @Override
         public Witness witness(Rarity rarity) {
             List<Literal> required = test.required(l -> rarity.cost(anyField, l));
-            boolean empty = required.stream().anyMatch(l -> l.bytes().length == 0);
-            return required.isEmpty() || empty
-                    ? Witness.NONE
-                    : Witness.literals(new int[] {anyField}, required, rarity);
+            if (required.isEmpty()) {
+                return Witness.NONE;
+            }
+            Witness witness = Witness.literals(new int[] {anyField}, required, rarity);
+            return witness.triggers().stream().allMatch(t -> t.literal().isPresent()) ? witness : Witness.NONE;
         }
 
         @Override
@@ -196,7 +198,10 @@ sealed interface Check {
         }
 
         private boolean fits(EventView view, int i, int j) {
-            byte[] text = cased ? view.plain() : view.folded();
+            if (!cased) {
+                view.folded(i);
+            }
+            byte[] text = cased ? view.plain() : view.folded(j);
             int from = cased ? view.plainStart(i) : view.start(i);
             int to = cased ? view.plainEnd(i) : view.end(i);
             int otherFrom = cased ? view.plainStart(j) : view.start(j);

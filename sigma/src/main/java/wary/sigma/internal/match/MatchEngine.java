@@ -89,6 +89,7 @@ public final class MatchEngine {
     private final class ThreadMatcher implements Matcher {
         private final EventView view = new EventView(table.size());
         private final Run run = new Run(view);
+        private final ValueMemory values = new ValueMemory(table.size());
         private final Candidates candidates = new Candidates();
         private final Router.Memory memory = router.new Memory();
 
@@ -97,7 +98,7 @@ public final class MatchEngine {
             view.load(checked(event));
             Program program = memory.program(view);
             run.next();
-            program.candidates(run, candidates);
+            program.candidates(run, values, candidates);
             List<Compiled> matched = List.of();
             for (int i = 0; i < candidates.count(); i++) {
                 Compiled rule = program.rules().get(candidates.get(i));

@@ -12,13 +12,18 @@ final class Program {
     /** What one field can trigger: rules that only need it to be there, and rules that need a literal in it. */
     private record FieldIndex(int[] present, LiteralIndex literals) {}
 
+    private final int number;
     private final List<Compiled> rules;
     private final FieldIndex[] byField;
     private final int[] always;
     private final boolean keywords;
 
-    /** @param fields how many fields there are; the number after the last stands for keyword searches */
-    Program(List<Compiled> rules, int fields, Rarity rarity) {
+    /**
+     * @param number tells it from all other programs of the rule set
+     * @param fields how many fields there are; the number after the last stands for keyword searches
+     */
+    Program(int number, List<Compiled> rules, int fields, Rarity rarity) {
+        this.number = number;
         this.rules = List.copyOf(rules);
         byField = new FieldIndex[fields + 1];
         List<Integer> unconditional = new ArrayList<>();
@@ -30,13 +35,13 @@ final class Program {
                 unconditional.add(i);
             }
             for (Witness.Trigger trigger : witness.triggers()) {
-                int number = i;
+                int rule = i;
                 trigger.literal()
                         .ifPresentOrElse(
                                 l -> literals.computeIfAbsent(trigger.field(), f -> new ArrayList<>())
-                                        .add(new LiteralIndex.Entry(l, number)),
+                                        .add(new LiteralIndex.Entry(l, rule)),
                                 () -> present.computeIfAbsent(trigger.field(), f -> new ArrayList<>())
-                                        .add(number));
+                                        .add(rule));
             }
         }
         always = ints(unconditional);
@@ -55,14 +60,12 @@ final class Program {
     }
 
     /** Marks every rule that could match the run's event. */
-    void candidates(Run run, Candidates candidates) {
+    void candidates(Run run, ValueMemory memory, Candidates candidates) {
         candidates.begin(rules.size());
         for (int rule : always) {
             candidates.hit(rule);
         }
         EventView view = run.view();
-        byte[] text = view.folded();
-        boolean ascii = view.ascii();
         for (int i = 0; i < view.size(); i++) {
             FieldIndex index = byField[view.event().field(i)];
             if (index != null) {
@@ -70,7 +73,7 @@ final class Program {
                     candidates.hit(rule);
                 }
                 if (!view.isNull(i)) {
-                    index.literals.scan(text, view.start(i), view.end(i), ascii, candidates);
+                    look(index.literals, view, i, memory, candidates);
                 }
             }
         }
@@ -78,8 +81,21 @@ final class Program {
             FieldIndex index = byField[view.keywords()];
             int size = view.record().size();
             for (int i = 0; i < size; i++) {
-                index.literals.scan(
-                        view.recordFolded(i), view.recordStart(), view.recordEnd(i), false, candidates);
+                byte[] text = view.recordFolded(i);
+                index.literals.scan(text, Edges.PAD, text.length - Edges.PAD, false, candidates);
+            }
+        }
+    }
+
+    private void look(LiteralIndex literals, EventView view, int i, ValueMemory memory, Candidates candidates) {
+        Known known = memory.recall(number, literals, view, i);
+        view.know(i, known);
+        if (known == Known.NOTHING) {
+            byte[] text = view.folded(i);
+            literals.scan(text, view.start(i), view.end(i), view.ascii(i), candidates);
+        } else {
+            for (int rule : known.hits()) {
+                candidates.hit(rule);
             }
         }
     }

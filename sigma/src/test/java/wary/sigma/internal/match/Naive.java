@@ -28,7 +28,7 @@ final class Naive {
             case Condition.And(List<Condition> parts) -> parts.stream().allMatch(this::holds);
             case Condition.Or(List<Condition> parts) -> parts.stream().anyMatch(this::holds);
             case Condition.Not(Condition part) -> !holds(part);
-            case Condition.Named(String name) -> holds(rule.selections().get(name));
+            case Condition.Named(String name) -> holds(java.util.Objects.requireNonNull(rule.selections().get(name)));
         };
     }
 

@@ -1,5 +1,6 @@
 package wary.sigma.internal.parse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -153,7 +154,7 @@ class RuleParserTest {
     void selectionsHaveManyShapes(String detection, String expected) {
         Rule rule = Given.only(Given.parsed(Given.rule(detection)));
 
-        assertThat(Given.show(rule.selections().get("sel"))).isEqualTo(expected);
+        assertThat(Given.show(requireNonNull(rule.selections().get("sel")))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -202,7 +203,7 @@ class RuleParserTest {
         Rule rule = Given.only(
                 Given.parsed(Given.rule("a: {f: &names [x, y]}\nb: {g: *names}\ncondition: a and b")));
 
-        assertThat(Given.show(rule.selections().get("b"))).isEqualTo("g (<x> | <y>)");
+        assertThat(Given.show(requireNonNull(rule.selections().get("b")))).isEqualTo("g (<x> | <y>)");
     }
 
     @Test
