@@ -48,7 +48,7 @@ final class ChunkDecoder implements Decoder {
     }
 
     private void walk() {
-        int at = header.signed() ? ChunkHeader.SIZE : 0;
+        int at = header.signed() || signedAt(ChunkHeader.SIZE) ? ChunkHeader.SIZE : 0;
         int end = header.sound() ? header.free() : bytes.length;
         long last = -1;
         while (at < end) {

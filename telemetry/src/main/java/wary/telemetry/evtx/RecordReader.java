@@ -44,12 +44,15 @@ final class RecordReader {
     }
 
     void startChunk(byte[] chunk) {
+        budget.startChunk();
+        if (chunk == bytes) {
+            return;
+        }
         bytes = chunk;
         names.startChunk(chunk);
         values.startChunk(chunk);
         compiler.startChunk(chunk);
         programs.startChunk(chunk.length);
-        budget.startChunk();
         if (document.kept() > PLACES) {
             document = Place.document(table);
         }
@@ -149,7 +152,7 @@ final class RecordReader {
         budget.spend(steps.length);
         boolean every = frame.nests || all != null;
         for (Step step : steps) {
-            if (step.field.id() < 0 && !every && step.name == null) {
+            if (step.field.id() < 0 && !every && !step.always) {
                 continue;
             }
             if (step.needs.length > 0 && lacks(step.needs, frame)) {
