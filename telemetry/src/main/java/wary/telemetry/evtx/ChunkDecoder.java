@@ -92,7 +92,7 @@ final class ChunkDecoder implements Decoder {
         } catch (Malformed e) {
             builder.clear();
             String sizes = whole ? "" : ", and its two sizes differ or it is cut off";
-            reject(Math.max(0, id), at, e.getMessage() + sizes);
+            reject(Math.max(0, id), at, e.reason() + sizes);
         }
         return next;
     }

@@ -205,6 +205,21 @@ class EvtxHostileTest {
         assertThat(read.total()).isEqualTo(499);
     }
 
+    @Test
+    void aBrokenTemplateSpoilsOnlyItsOwnRecords() {
+        EvtxWriter w = new EvtxWriter();
+        w.record(1, templateThen(t -> t.u8(0x01).u16(0xFFFF).u32(0).name("Event").u8(0x02).text("x".repeat(10_000))));
+        for (int i = 2; i < 500; i++) {
+            w.record(i, reference(512 + 24 + 4 + 10, 0));
+        }
+        w.record(500, Evtx.logon(4624, "clerk"));
+
+        Read read = Evtx.read(EvtxWriter.file(w.chunk()), FIELDS);
+
+        assertThat(read.rejections()).hasSize(499).extracting(r -> r.reason()).allMatch(r -> r.contains("ends within"));
+        assertThat(read.events()).extracting(Event::number).containsExactly(500L);
+    }
+
     private static Body reference(int offset, int... counts) {
         return w -> {
             w.fragment().u8(0x0C).u8(1).u32(0).u32(offset);

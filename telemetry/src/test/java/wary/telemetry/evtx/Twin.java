@@ -24,7 +24,6 @@ final class Twin {
     private static final String ATTRIBUTES = "#attributes";
     private static final String TEXT = "#text";
 
-    /** What an object's value is: a {@code Field} without a name, a {@code Map} or a {@code List}. */
     private final List<Field> fields = new ArrayList<>();
 
     static List<List<Field>> records(Path json) {
@@ -41,6 +40,7 @@ final class Twin {
         }
     }
 
+    /** A {@code Map}, a {@code List}, or a {@code Field} without a name. */
     private static Object value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
