@@ -94,10 +94,13 @@ public final class RuleParser {
         };
     }
 
+    /** The title, as far as there is one and fit for one line of a message. */
     private static String titleOf(Item.Mapping root) {
-        return root.get("title").orElse(root) instanceof Item.Scalar title && !title.isNull()
-                ? title.text().substring(0, Math.min(title.text().length(), Limits.TITLE_CHARS)).strip()
-                : "";
+        if (!(root.get("title").orElse(root) instanceof Item.Scalar title) || title.isNull()) {
+            return "";
+        }
+        String text = title.text().substring(0, Math.min(title.text().length(), Limits.TITLE_CHARS));
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static void checkAction(Item.Mapping root) throws BadRule {

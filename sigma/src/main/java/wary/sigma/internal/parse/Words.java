@@ -13,6 +13,9 @@ final class Words {
     static String quote(String text) {
         StringBuilder out = new StringBuilder("'");
         int end = Math.min(text.length(), SHOWN);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (c == '\n') {
