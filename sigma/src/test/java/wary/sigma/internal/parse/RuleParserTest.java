@@ -290,9 +290,15 @@ class RuleParserTest {
 
     @Test
     void messagesNeverCarryControlCharacters() {
-        RuleProblem problem = Given.problem(Given.parsed(Given.item("\"f|\\e[31m\\n\\u202e\": a")));
+        String modifier = Given.item("\"f|\\e[31m\\n\\u202e\": a");
+        String placeholder = Given.item("f|expand: \"%\\e[31m\\n\\u202e%\"");
+        String condition = Given.rule("sel: a\ncondition: \"1 of \\e[31m\\0\\u202e*\"");
 
-        assertThat(problem.message()).contains("\\u001b").contains("\\u202e").doesNotContain("\u001b", "\n", "\u202e");
+        for (String yaml : List.of(modifier, placeholder, condition)) {
+            assertThat(Given.problem(Given.parsed(yaml)).message())
+                    .contains("\\u001b", "\\u202e")
+                    .doesNotContain("\u001b", "\n", "\0", "\u202e");
+        }
     }
 
     @Test
