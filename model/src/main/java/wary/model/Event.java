@@ -180,6 +180,17 @@ public final class Event {
             close(field, kind, used + length);
         }
 
+        /**
+         * Adds a value given as UTF-16 in little-endian order, up to its first NUL character. Lone surrogates become
+         * {@code ?}.
+         *
+         * @param length in bytes; an odd last byte is left out
+         */
+        public void addUtf16le(int field, Kind kind, byte[] utf16, int from, int length) {
+            room(length / 2 * 3 + 4);
+            close(field, kind, Utf16le.toUtf8(utf16, from, from + length, bytes, used));
+        }
+
         /** Adds a value that is null. */
         public void addNull(int field) {
             room(0);

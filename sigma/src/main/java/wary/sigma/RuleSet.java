@@ -1,72 +1,195 @@
 package wary.sigma;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import wary.model.FieldTable;
+import wary.sigma.internal.match.MatchEngine;
+import wary.sigma.internal.parse.Parsed;
+import wary.sigma.internal.parse.RuleParser;
+import wary.sigma.internal.pipeline.Pipeline;
+import wary.sigma.internal.pipeline.PipelineParser;
 import wary.sigma.rule.Correlation;
+import wary.sigma.rule.Filter;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
 
-/** A compiled set of Sigma rules. Immutable and thread-safe. */
+/**
+ * A compiled set of Sigma rules. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * RuleSet rules = RuleSet.builder().rules("my.yml", yaml).build();
+ * Event event = Event.of(rules.fields(), List.of(new Event.Field("Image", Event.Kind.TEXT, "C:\\a.exe")));
+ * List<Verdict> verdicts = rules.engine().evaluate(event);
+ * }</pre>
+ */
 public final class RuleSet {
-    private RuleSet() {}
+    private final List<Rule> rules;
+    private final List<RuleProblem> problems;
+    private final List<Correlation> correlations;
+    private final int documents;
+    private final Engine engine;
+
+    private RuleSet(
+            List<Rule> rules,
+            List<RuleProblem> problems,
+            List<Correlation> correlations,
+            int documents,
+            MatchEngine engine) {
+        this.rules = List.copyOf(rules);
+        this.problems = List.copyOf(problems);
+        this.correlations = List.copyOf(correlations);
+        this.documents = documents;
+        this.engine = new Engine(engine);
+    }
 
     /** Begins a rule set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The rules that run. */
+    /** The rules that run, in the order they were added. */
     public List<Rule> rules() {
-        throw new UnsupportedOperationException();
+        return rules;
     }
 
     /** What was not taken and why, and correlation rules, which are parsed but not run yet. In the order given. */
     public List<RuleProblem> problems() {
-        throw new UnsupportedOperationException();
+        return problems;
     }
 
     /** The correlation rules that were parsed. */
     public List<Correlation> correlations() {
-        throw new UnsupportedOperationException();
+        return correlations;
+    }
+
+    /** How many YAML documents were read: each is a rule, a correlation, a filter, or has a problem. */
+    public int documents() {
+        return documents;
     }
 
     /** The event fields the rules and the pipelines look at: give this to a reader. */
     public FieldTable fields() {
-        throw new UnsupportedOperationException();
+        return engine.fields();
     }
 
     /** What judges events; one serves all threads. */
     public Engine engine() {
-        throw new UnsupportedOperationException();
+        return engine;
     }
 
-    /** Collects rule texts; does no I/O. */
+    /** Collects rule texts; does no I/O of its own. For one thread. */
     public static final class Builder {
+        private static final List<String> BUILT_IN =
+                List.of("windows.yaml", "sysmon.yaml", "powershell.yaml", "windows-audit.yaml", "ecs.yaml");
+
+        private record Text(String file, byte[] yaml) {}
+
+        private final List<Text> texts = new ArrayList<>();
+        private final Map<String, List<String>> placeholders = new HashMap<>();
+        private final List<Pipeline> pipelines = new ArrayList<>();
+        private boolean routing = true;
+
         private Builder() {}
 
         /** Adds a rule file, which may hold several YAML documents. {@code file} is the name shown in problems. */
         public Builder rules(String file, byte[] yaml) {
-            throw new UnsupportedOperationException();
+            texts.add(new Text(file, yaml));
+            return this;
         }
 
-        /** The values that {@code %name%} stands for under {@code expand}. */
+        /** The values that {@code %name%} stands for under {@code expand}; a second call for a name adds to them. */
         public Builder placeholder(String name, List<String> values) {
-            throw new UnsupportedOperationException();
+            placeholders.merge(name, List.copyOf(values), (a, b) -> {
+                List<String> both = new ArrayList<>(a);
+                both.addAll(b);
+                return List.copyOf(both);
+            });
+            return this;
         }
 
-        /** Adds a processing pipeline (docs/pipelines.md). A pipeline that does not parse throws {@link IllegalArgumentException}. */
+        /**
+         * Adds a processing pipeline (docs/pipelines.md) to the built-in ones.
+         *
+         * @throws IllegalArgumentException if it does not parse; the message says where and why
+         */
         public Builder pipeline(String file, byte[] yaml) {
-            throw new UnsupportedOperationException();
+            pipelines.add(PipelineParser.parse(file, yaml));
+            return this;
         }
 
         /** Whether rules are tried only on events of their log source; on unless said otherwise. */
         public Builder routing(boolean on) {
-            throw new UnsupportedOperationException();
+            routing = on;
+            return this;
         }
 
         /** Compiles what was added. Never throws for a bad rule: see {@link RuleSet#problems()}. */
         public RuleSet build() {
-            throw new UnsupportedOperationException();
+            RuleParser parser = new RuleParser(placeholders);
+            List<Parsed> parsed = texts.parallelStream()
+                    .map(t -> parser.parse(t.file(), t.yaml()))
+                    .toList();
+            List<RuleProblem> problems = new ArrayList<>();
+            List<Correlation> correlations = new ArrayList<>();
+            List<Filter> filters = new ArrayList<>();
+            Map<String, Rule> byId = new LinkedHashMap<>();
+            List<Rule> rules = new ArrayList<>();
+            int documents = 0;
+            for (Parsed file : parsed) {
+                documents += file.documents();
+                problems.addAll(file.problems());
+                correlations.addAll(file.correlations());
+                filters.addAll(file.filters());
+                for (Rule rule : file.rules()) {
+                    Rule first = rule.id().isEmpty() ? null : byId.putIfAbsent(rule.id(), rule);
+                    if (first == null) {
+                        rules.add(rule);
+                    } else {
+                        problems.add(duplicate(rule, first));
+                    }
+                }
+            }
+            for (Filter filter : filters) {
+                rules.replaceAll(r -> RuleParser.apply(filter, r));
+            }
+            return new RuleSet(
+                    rules, problems, correlations, documents, new MatchEngine(rules, allPipelines(), routing));
+        }
+
+        private static RuleProblem duplicate(Rule rule, Rule first) {
+            return new RuleProblem(
+                    rule.place(),
+                    RuleProblem.Kind.DUPLICATE_ID,
+                    rule.title(),
+                    "the id " + rule.id() + " already belongs to the rule at " + first.place()
+                            + "; give one of the two a new id");
+        }
+
+        private List<Pipeline> allPipelines() {
+            List<Pipeline> all = new ArrayList<>(pipelines);
+            for (String name : BUILT_IN) {
+                all.add(PipelineParser.parse(name, resource(name)));
+            }
+            all.sort(Comparator.comparingInt(Pipeline::priority));
+            return all;
+        }
+
+        private static byte[] resource(String name) {
+            try (InputStream in = RuleSet.class.getResourceAsStream("pipelines/" + name)) {
+                if (in == null) {
+                    throw new IllegalStateException("built-in pipeline missing: " + name);
+                }
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
  * One Sigma detection rule.
  *
  * @param id the rule's UUID, or empty where the rule has none
+ * @param name the unique name by which correlations and filters may refer to it, or empty
  * @param title its title
  * @param level its severity
  * @param status its maturity as written ({@code stable}, {@code test}, …), or empty
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 public record Rule(
         String id,
+        String name,
         String title,
         Level level,
         String status,
@@ -40,6 +42,44 @@ public record Rule(
         Map<String, Selection> selections,
         Condition condition,
         Place place) {
+
+    /** A rule without a name. */
+    public Rule(
+            String id,
+            String title,
+            Level level,
+            String status,
+            String description,
+            String author,
+            String date,
+            String modified,
+            String license,
+            List<String> tags,
+            List<String> references,
+            List<String> falsePositives,
+            LogSource logSource,
+            Map<String, Selection> selections,
+            Condition condition,
+            Place place) {
+        this(
+                id,
+                "",
+                title,
+                level,
+                status,
+                description,
+                author,
+                date,
+                modified,
+                license,
+                tags,
+                references,
+                falsePositives,
+                logSource,
+                selections,
+                condition,
+                place);
+    }
 
     /** How bad it is, from least to worst, in the specification's words; a rule without a level counts as {@link #MEDIUM}. */
     public enum Level {

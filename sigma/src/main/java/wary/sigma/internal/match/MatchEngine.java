@@ -1,0 +1,133 @@
+package wary.sigma.internal.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import wary.model.Event;
+import wary.model.FieldTable;
+import wary.sigma.Explanation;
+import wary.sigma.Matcher;
+import wary.sigma.Verdict;
+import wary.sigma.internal.pipeline.Pipeline;
+import wary.sigma.internal.pipeline.RuleTransformer;
+import wary.sigma.rule.Rule;
+
+/** Rules, pipelines and field numbers brought together. Thread-safe; each thread takes its own {@link #matcher()}. */
+public final class MatchEngine {
+    private final FieldTable table;
+    private final RuleBook book;
+    private final Router router;
+
+    /**
+     * @param rules in the order in which verdicts are to come
+     * @param pipelines sorted by priority
+     * @param routing whether a rule is tried only on events of its log source
+     */
+    public MatchEngine(List<Rule> rules, List<Pipeline> pipelines, boolean routing) {
+        table = FieldTable.of(fields(rules, pipelines));
+        book = new RuleBook(rules, table);
+        router = new Router(pipelines, book, table, routing);
+    }
+
+    private static Set<String> fields(List<Rule> rules, Collection<Pipeline> pipelines) {
+        Set<String> all = new TreeSet<>(Router.fields(pipelines));
+        List<Pipeline.Transformation> common = pipelines.stream()
+                .filter(p -> p.views().isEmpty())
+                .flatMap(p -> p.transformations().stream())
+                .toList();
+        List<List<Pipeline.Transformation>> chains = new ArrayList<>(List.of(common));
+        pipelines.stream().filter(p -> !p.views().isEmpty()).forEach(p -> {
+            List<Pipeline.Transformation> chain = new ArrayList<>(common);
+            chain.addAll(p.transformations());
+            chains.add(chain);
+        });
+        for (Rule rule : rules) {
+            Set<String> named = LiteralWalk.fields(rule);
+            for (List<Pipeline.Transformation> chain : new LinkedHashSet<>(chains)) {
+                List<Pipeline.Transformation> applicable = RuleTransformer.applicable(chain, rule.logSource());
+                named.forEach(f -> all.addAll(RuleTransformer.fields(applicable, f)));
+                applicable.stream()
+                        .filter(t -> t instanceof Pipeline.AddCondition)
+                        .forEach(t -> ((Pipeline.AddCondition) t)
+                                .fields()
+                                .keySet()
+                                .forEach(f -> all.addAll(RuleTransformer.fields(applicable, f))));
+            }
+        }
+        return all;
+    }
+
+    /** The fields that rules and pipelines look at. */
+    public FieldTable fields() {
+        return table;
+    }
+
+    /** A matcher for one thread. */
+    public Matcher matcher() {
+        return new ThreadMatcher();
+    }
+
+    /** Why a rule does or does not match. */
+    public Explanation explain(Rule rule, Event event) {
+        EventView view = new EventView(table.size());
+        view.load(checked(event));
+        return new Explainer(book, router).explain(rule, view);
+    }
+
+    private Event checked(Event event) {
+        if (event.table() != table) {
+            throw new IllegalArgumentException("the event was read with another field table than this rule set's;"
+                    + " perhaps you should give the reader RuleSet.fields()");
+        }
+        return event;
+    }
+
+    private final class ThreadMatcher implements Matcher {
+        private final EventView view = new EventView(table.size());
+        private final Run run = new Run(view);
+        private final ValueMemory values = new ValueMemory(table.size());
+        private final Candidates candidates = new Candidates();
+        private final Router.Memory memory = router.new Memory();
+
+        @Override
+        public List<Verdict> evaluate(Event event) {
+            view.load(checked(event));
+            Program program = memory.program(view);
+            run.next();
+            program.candidates(run, values, candidates);
+            List<Compiled> matched = List.of();
+            for (int i = 0; i < candidates.count(); i++) {
+                Compiled rule = program.rules().get(candidates.get(i));
+                if (rule.condition().holds(run)) {
+                    if (matched.isEmpty()) {
+                        matched = new ArrayList<>();
+                    }
+                    matched.add(rule);
+                }
+            }
+            return matched.isEmpty() ? List.of() : verdicts(matched);
+        }
+
+        private List<Verdict> verdicts(List<Compiled> matched) {
+            matched.sort(Comparator.comparingInt(Compiled::order));
+            List<Verdict> verdicts = new ArrayList<>(matched.size());
+            for (int i = 0; i < matched.size(); i++) {
+                Compiled rule = matched.get(i);
+                if (i == 0 || rule.order() != matched.get(i - 1).order()) {
+                    Set<Verdict.Match> matches = new LinkedHashSet<>();
+                    rule.condition()
+                            .matches(
+                                    run,
+                                    (field, value) -> matches.add(new Verdict.Match(
+                                            field < table.size() ? table.name(field) : "", value)));
+                    verdicts.add(new Verdict(rule.rule(), List.copyOf(matches)));
+                }
+            }
+            return List.copyOf(verdicts);
+        }
+    }
+}

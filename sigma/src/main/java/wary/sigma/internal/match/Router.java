@@ -1,0 +1,225 @@
+package wary.sigma.internal.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import wary.model.FieldTable;
+import wary.sigma.internal.pipeline.Pipeline;
+import wary.sigma.internal.pipeline.RuleTransformer;
+import wary.sigma.rule.LogSource;
+
+/**
+ * Tells which rules an event is for. What an event is follows from a few fields: the views of the pipelines ask for exact
+ * values, and {@code product}, {@code category} and {@code service} may stand in the event itself. Events with the same
+ * values there share a {@link Program}, compiled when the first of them comes. Thread-safe.
+ */
+final class Router {
+    /** One way to look at an event: what it is, and how rules are changed to fit. */
+    record View(LogSource logSource, List<Pipeline.Transformation> transformations, String because) {}
+
+    /** Fields with which an event says itself what it is. */
+    static final List<String> EXPLICIT = List.of("category", "product", "service");
+
+    private static final int ABSENT = 0;
+    /** The field is there, with a value nobody asks for. */
+    private static final int OTHER = 1;
+
+    private record Key(int[] codes) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key(int[] theirs) && Arrays.equals(codes, theirs);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(codes);
+        }
+    }
+
+    private final List<Pipeline> pipelines;
+    private final RuleBook book;
+    private final boolean routing;
+
+    private final int[] fields;
+    private final String[] names;
+    private final ValueCodes[] codes;
+    private final Map<Key, Program> programs = new ConcurrentHashMap<>();
+
+    Router(List<Pipeline> pipelines, RuleBook book, FieldTable table, boolean routing) {
+        this.pipelines = pipelines;
+        this.book = book;
+        this.routing = routing;
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (Pipeline pipeline : pipelines) {
+            for (Pipeline.View view : pipeline.views()) {
+                view.when().forEach((field, wanted) -> values.computeIfAbsent(field, f -> new TreeSet<>())
+                        .addAll(wanted));
+            }
+        }
+        for (String field : EXPLICIT) {
+            values.computeIfAbsent(field, f -> new TreeSet<>()).addAll(book.logSourceValues(field));
+        }
+        names = values.keySet().toArray(String[]::new);
+        fields = new int[names.length];
+        codes = new ValueCodes[names.length];
+        for (int i = 0; i < names.length; i++) {
+            fields[i] = table.id(names[i]);
+            codes[i] = new ValueCodes(values.getOrDefault(names[i], Set.of()));
+        }
+    }
+
+    /** The fields that decide; they must be in the field table. */
+    static Set<String> fields(Collection<Pipeline> pipelines) {
+        Set<String> all = new LinkedHashSet<>(EXPLICIT);
+        pipelines.forEach(p -> p.views().forEach(v -> all.addAll(v.when().keySet())));
+        return all;
+    }
+
+    /** What one thread remembers of its last event, since the next is often of the same kind. */
+    final class Memory {
+        private int[] last = new int[0];
+        private int[] spare = new int[fields.length];
+        private Program program = NOTHING;
+        private final Map<Key, Program> known = new HashMap<>();
+
+        /** The program for this event. */
+        Program program(EventView view) {
+            codes(view, spare);
+            if (!Arrays.equals(spare, last)) {
+                Key key = new Key(spare.clone());
+                program = known.computeIfAbsent(key, k -> programs.computeIfAbsent(k, Router.this::compile));
+                last = key.codes();
+            }
+            return program;
+        }
+    }
+
+    private static final Program NOTHING = new Program(0, List.of(), 0, new Rarity());
+
+    /** What an event is, in every way it can be looked at; more than one where it answers several log sources. */
+    List<View> views(EventView event) {
+        int[] of = new int[fields.length];
+        codes(event, of);
+        return views(of);
+    }
+
+    private void codes(EventView view, int[] to) {
+        for (int i = 0; i < fields.length; i++) {
+            int value = view.first(fields[i]);
+            to[i] = value < 0 || view.isNull(value)
+                    ? ABSENT
+                    : codes[i].code(view.folded(value), view.start(value), view.end(value));
+        }
+    }
+
+    private Program compile(Key key) {
+        Set<Compiled> rules = new LinkedHashSet<>();
+        for (View view : views(key.codes())) {
+            rules.addAll(book.rules(view, routing));
+        }
+        return book.program(List.copyOf(rules));
+    }
+
+    private List<View> views(int[] of) {
+        LogSource explicit = new LogSource(explicit(of, "category"), explicit(of, "product"), explicit(of, "service"));
+        List<Pipeline.Transformation> common = new ArrayList<>();
+        List<View> exact = new ArrayList<>();
+        List<View> fallback = new ArrayList<>();
+        for (Pipeline pipeline : pipelines) {
+            if (pipeline.views().isEmpty()) {
+                common.addAll(pipeline.transformations());
+            }
+        }
+        for (Pipeline pipeline : pipelines) {
+            List<Pipeline.Transformation> all = new ArrayList<>(common);
+            all.addAll(pipeline.transformations());
+            for (Pipeline.View view : pipeline.views()) {
+                if (fits(view, of) && compatible(explicit, view.logSource())) {
+                    (view.fallback() ? fallback : exact)
+                            .add(new View(view.logSource(), all, pipeline.name() + ", " + view.when()));
+                }
+            }
+        }
+        if (!exact.isEmpty() || !fallback.isEmpty()) {
+            return exact.isEmpty() ? fallback : exact;
+        }
+        return List.of(new View(explicit, List.copyOf(common), said(explicit)));
+    }
+
+    private static String said(LogSource explicit) {
+        return explicit.equals(new LogSource("", "", ""))
+                ? "nothing in the event says what it is, so every rule is tried"
+                : "the event's own category, product and service fields";
+    }
+
+    private boolean fits(Pipeline.View view, int[] of) {
+        return view.when().entrySet().stream().allMatch(wanted -> {
+            int i = Arrays.binarySearch(names, wanted.getKey());
+            return of[i] != ABSENT
+                    && (wanted.getValue().contains(Pipeline.PRESENT)
+                            || wanted.getValue().contains(codes[i].value(of[i])));
+        });
+    }
+
+    private String explicit(int[] of, String field) {
+        int i = Arrays.binarySearch(names, field);
+        return of[i] == ABSENT ? "" : of[i] == OTHER ? Pipeline.NONE : codes[i].value(of[i]);
+    }
+
+    /** Whether something of one log source can be of the other: no part that both know differs. */
+    static boolean compatible(LogSource a, LogSource b) {
+        return agree(a.category(), b.category()) && agree(a.product(), b.product()) && agree(a.service(), b.service());
+    }
+
+    private static boolean agree(String a, String b) {
+        return a.isEmpty() || b.isEmpty() || a.equals(b);
+    }
+
+    /** Numbers for the values of one field that anybody asks for. */
+    private static final class ValueCodes {
+        private final List<String> values;
+        private final byte[][] folded;
+        private final int[] table;
+
+        ValueCodes(Set<String> wanted) {
+            values = wanted.stream().filter(v -> !v.equals(Pipeline.PRESENT)).toList();
+            folded = values.stream().map(v -> Folding.fold(v.toLowerCase(Locale.ROOT))).toArray(byte[][]::new);
+            table = new int[Integer.highestOneBit(values.size() * 4 + 4)];
+            for (int i = 0; i < folded.length; i++) {
+                int slot = slot(Edges.padded(folded[i]), Edges.PAD, Edges.PAD + folded[i].length);
+                while (table[slot] != 0) {
+                    slot = slot + 1 & table.length - 1;
+                }
+                table[slot] = i + 1;
+            }
+        }
+
+        private int slot(byte[] text, int from, int to) {
+            return (int) (LiteralIndex.mix(Edges.whole(text, from, to - from)) >>> 32) & table.length - 1;
+        }
+
+        int code(byte[] text, int from, int to) {
+            for (int slot = slot(text, from, to); table[slot] != 0; slot = slot + 1 & table.length - 1) {
+                byte[] value = folded[table[slot] - 1];
+                if (value.length == to - from && Bytes.equalAt(text, from, to, value)) {
+                    return table[slot] + OTHER;
+                }
+            }
+            return OTHER;
+        }
+
+        /** The value behind a code, or nothing for {@link #OTHER}. */
+        String value(int code) {
+            return code <= OTHER ? "" : values.get(code - OTHER - 1);
+        }
+    }
+}
