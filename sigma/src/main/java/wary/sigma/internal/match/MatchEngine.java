@@ -90,6 +90,8 @@ public final class MatchEngine {
         private final EventView view = new EventView(table.size());
         private final Run run = new Run(view);
         private final ValueMemory values = new ValueMemory(table.size());
+        private long events;
+        private long searches;
         private final Candidates candidates = new Candidates();
         private final Router.Memory memory = router.new Memory();
 
@@ -98,6 +100,8 @@ public final class MatchEngine {
             view.load(checked(event));
             Program program = memory.program(view);
             run.next();
+            events++;
+            searches += program.searchesRecords() ? 1 : 0;
             program.candidates(run, values, candidates);
             List<Compiled> matched = List.of();
             for (int i = 0; i < candidates.count(); i++) {
@@ -110,6 +114,14 @@ public final class MatchEngine {
                 }
             }
             return matched.isEmpty() ? List.of() : verdicts(matched);
+        }
+
+        @Override
+        public boolean wantsCompleteEvents() {
+            boolean wants = searches * 16 > events;
+            searches = 0;
+            events = 0;
+            return wants;
         }
 
         private List<Verdict> verdicts(List<Compiled> matched) {

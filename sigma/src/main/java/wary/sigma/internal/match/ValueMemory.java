@@ -29,7 +29,7 @@ final class ValueMemory {
     }
 
     /** What is known of value {@code i} of the view, learnt now if need be; or {@link Known#NOTHING} if it is not worth it. */
-    Known recall(int program, LiteralIndex index, EventView view, int i) {
+    Known recall(Program program, EventView view, int i) {
         int field = view.event().field(i);
         int from = view.event().start(i);
         int to = view.event().end(i);
@@ -37,24 +37,25 @@ final class ValueMemory {
             return Known.NOTHING;
         }
         byte[] text = view.event().bytes();
-        long hash = hash(text, from, to) + program * 0x9E3779B97F4A7C15L + field * 0xC2B2AE3D27D4EB4FL;
+        int number = program.number() * 2 + (view.event().complete() ? 1 : 0);
+        long hash = hash(text, from, to) + number * 0x9E3779B97F4A7C15L + field * 0xC2B2AE3D27D4EB4FL;
         hash ^= hash >>> 32;
         int slot = (int) hash & SIZE - 1;
         Known known = slots[slot];
-        if (known.is(program, field, hash, text, from, to)) {
+        if (known.is(number, field, hash, text, from, to)) {
             found[field]++;
             return known;
         }
         int other = slot ^ 1;
         known = slots[other];
-        if (known.is(program, field, hash, text, from, to)) {
+        if (known.is(number, field, hash, text, from, to)) {
             found[field]++;
             slots[other] = slots[slot];
             slots[slot] = known;
             return known;
         }
         slots[other] = slots[slot];
-        known = learn(program, field, hash, index, view, i);
+        known = learn(number, program, field, hash, view, i);
         slots[slot] = known;
         return known;
     }
@@ -77,16 +78,16 @@ final class ValueMemory {
         return true;
     }
 
-    private Known learn(int program, int field, long hash, LiteralIndex index, EventView view, int i) {
+    private Known learn(int number, Program program, int field, long hash, EventView view, int i) {
         byte[] folded = view.folded(i);
         int from = view.start(i);
         int to = view.end(i);
         hitCount = 0;
-        index.scan(folded, from, to, view.ascii(i), this::remember);
+        program.scan(view, i, this::remember);
         int[] hits = Arrays.stream(hitBuffer, 0, hitCount).distinct().toArray();
         byte[] plain = view.event().bytes();
         return new Known(
-                program,
+                number,
                 field,
                 hash,
                 padded(plain, view.event().start(i), view.event().end(i)),
@@ -109,7 +110,7 @@ final class ValueMemory {
     }
 
     private static long hash(byte[] text, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i + 8 <= to; i += 8) {
             hash = (hash ^ (long) Folding.LONGS.get(text, i)) * 0x9E3779B97F4A7C15L;
@@ -117,7 +118,7 @@ final class ValueMemory {
         }
         long rest = 0;
         for (; i < to; i++) {
-            rest = rest << 8 | text[i] & 0xFF;
+            rest = rest << 8 | (text[i] & 0xFFL);
         }
         hash = (hash ^ rest) * 0x9E3779B97F4A7C15L;
         return hash ^ hash >>> 32;
