@@ -17,6 +17,7 @@ public final class ContentStream extends InputStream {
     private int at;
     private @Nullable IOException failure;
     private boolean told;
+    private boolean closed;
 
     /** Reads the first {@code length} bytes, or as many as there are; a failure is kept for later. */
     public ContentStream(InputStream in, int length) {
@@ -46,6 +47,7 @@ public final class ContentStream extends InputStream {
         if (length == 0) {
             return 0;
         }
+        checkOpen();
         if (at < head.length) {
             return replay(to, offset, length);
         }
@@ -61,6 +63,7 @@ public final class ContentStream extends InputStream {
 
     @Override
     public int readNBytes(byte[] to, int offset, int length) throws IOException {
+        checkOpen();
         int n = replay(to, offset, length);
         if (n < length) {
             if (n == 0) {
@@ -82,6 +85,12 @@ public final class ContentStream extends InputStream {
         }
         byte[] bytes = new byte[length];
         return Arrays.copyOf(bytes, readNBytes(bytes, 0, length));
+    }
+
+    private void checkOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the input is closed");
+        }
     }
 
     private int replay(byte[] to, int offset, int length) {
@@ -117,6 +126,7 @@ public final class ContentStream extends InputStream {
     /** Closes the stream below, too. */
     @Override
     public void close() {
+        closed = true;
         try {
             in.close();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import wary.telemetry.Inputs;
 import wary.telemetry.Rejection;
@@ -101,7 +102,7 @@ public final class Walk {
         } catch (IOException e) {
             problem(source, "this folder " + Reasons.cannotBeRead(e));
         } catch (DirectoryIteratorException e) {
-            problem(source, "this folder " + Reasons.cannotBeRead(e.getCause()));
+            problem(source, "this folder " + Reasons.cannotBeRead(Objects.requireNonNull(e.getCause())));
         }
         entries.sort(BY_NAME);
         for (Path entry : entries) {
