@@ -16,6 +16,9 @@ class FormatsTest {
 
     @Test
     void formatsHaveNamesOfTheirOwn() {
-        assertThat(Formats.builtIn()).extracting(Format::name).doesNotHaveDuplicates().contains("evtx");
+        assertThat(Formats.builtIn())
+                .extracting(Format::name)
+                .doesNotHaveDuplicates()
+                .contains("evtx");
     }
 }

@@ -67,8 +67,7 @@ class InputsContentTest {
             Recorder recorder = visit(Arrays.copyOf(packed, length));
             assertThat(recorder.told).hasSize(1);
             assertThat(recorder.told.getFirst()).contains(" BROKEN it is truncated: the end of the ");
-            assertThat(new String(plain, StandardCharsets.ISO_8859_1))
-                    .startsWith(recorder.contents.getFirst());
+            assertThat(new String(plain, StandardCharsets.ISO_8859_1)).startsWith(recorder.contents.getFirst());
             assertThat(recorder.contents.getFirst()).hasSizeGreaterThan(plain.length / 4);
         }
         assertThat(told(Arrays.copyOf(packed, 5))).startsWith("unreadable file it cannot be read: it is truncated");
@@ -127,7 +126,8 @@ class InputsContentTest {
         recorder.visiting(Recorder.builder(), folder);
         assertThat(recorder.told).hasSize(4);
         assertThat(recorder.told.get(0))
-                .startsWith("log a 65536 BROKEN it was cut while being read: expected 200004 bytes, found an end after 65536");
+                .startsWith(
+                        "log a 65536 BROKEN it was cut while being read: expected 200004 bytes, found an end after 65536");
         assertThat(recorder.told.get(1)).startsWith("unreadable b it cannot be read: it does not exist");
         assertThat(recorder.told.subList(2, 4)).containsExactly("log c 200004", "log d 200004");
     }

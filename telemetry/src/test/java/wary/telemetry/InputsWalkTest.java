@@ -29,7 +29,8 @@ class InputsWalkTest {
         }
         List<String> once = Recorder.visit(folder.resolve("c"), folder).told;
         assertThat(once)
-                .containsExactly("log c 5", "log a 5", "log deep 14", "log .hidden 13", "log 10 8", "log 2 7", "log c 5");
+                .containsExactly(
+                        "log c 5", "log a 5", "log deep 14", "log .hidden 13", "log 10 8", "log 2 7", "log c 5");
         assertThat(Recorder.visit(folder.resolve("c"), folder).told).isEqualTo(once);
     }
 
@@ -161,8 +162,7 @@ class InputsWalkTest {
             }
         };
         write("x", "log x");
-        List<String> told =
-                new Recorder().visiting(Recorder.builder().standardInput(in), "-", folder, "-").told;
+        List<String> told = new Recorder().visiting(Recorder.builder().standardInput(in), "-", folder, "-").told;
         assertThat(told).hasSize(3);
         assertThat(told.subList(0, 2)).containsExactly("log - 6", "log x 5");
         assertThat(told.get(2)).startsWith("unreadable - standard input was named before");
@@ -178,8 +178,9 @@ class InputsWalkTest {
         Inputs inputs = Recorder.builder().build(List.of(folder.toString()));
         assertThat(inputs.progress()).isEqualTo(new Inputs.Progress(0, 0));
         inputs.visit(new Recorder(stream -> seen.add(inputs.progress())));
-        assertThat(seen).hasSize(2).allSatisfy(progress -> assertThat(progress.total())
-                .isEqualTo(total));
+        assertThat(seen)
+                .hasSize(2)
+                .allSatisfy(progress -> assertThat(progress.total()).isEqualTo(total));
         assertThat(seen.get(0).bytes()).isBetween(1L, 99_999L);
         assertThat(seen.get(1).bytes()).isBetween(100_005L, total);
         assertThat(inputs.progress()).isEqualTo(new Inputs.Progress(total, total));
@@ -203,8 +204,9 @@ class InputsWalkTest {
         }
         Recorder recorder = Recorder.visit(folder);
         assertThat(recorder.told).containsExactly("log a 200004", "log b 200004", "log c 200004");
-        assertThat(recorder.streams).hasSize(3).allSatisfy(stream -> assertThatThrownBy(stream::read)
-                .hasMessageContaining("closed"));
+        assertThat(recorder.streams)
+                .hasSize(3)
+                .allSatisfy(stream -> assertThatThrownBy(stream::read).hasMessageContaining("closed"));
         assertThat(open()).isEmpty();
     }
 

@@ -108,7 +108,9 @@ final class Recorder implements InputVisitor {
     }
 
     private void tell(String kind, Rejection rejection) {
-        if (rejection.number() != 0 || rejection.offset() != 0 || rejection.reason().contains("\n")) {
+        if (rejection.number() != 0
+                || rejection.offset() != 0
+                || rejection.reason().contains("\n")) {
             throw new AssertionError(rejection);
         }
         told.add(kind + last(rejection.source()) + " " + rejection.reason());

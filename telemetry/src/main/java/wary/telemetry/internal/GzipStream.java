@@ -89,7 +89,8 @@ final class GzipStream extends InputStream {
             return;
         }
         if (first != 0x1F || must() != 0x8B) {
-            throw damaged(members == 0 ? "no gzip header" : "something that is not gzip after the end of member " + members);
+            throw damaged(
+                    members == 0 ? "no gzip header" : "something that is not gzip after the end of member " + members);
         }
         int method = must();
         int flags = must();

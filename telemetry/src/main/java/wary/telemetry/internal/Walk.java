@@ -28,8 +28,8 @@ public final class Walk {
     private final List<Found> found = new ArrayList<>();
 
     /**
-     * Real paths of the folders that were entered. Not inode numbers: Windows has none to give, and a network file system
-     * that gives one twice would hide a folder.
+     * Real paths of the folders that were entered. Not inode numbers: Windows has none to give, and a network file
+     * system that gives one twice would hide a folder.
      */
     private final Set<Path> entered = new HashSet<>();
 
@@ -56,8 +56,10 @@ public final class Walk {
         try {
             visit(Path.of(name), name, 0);
         } catch (InvalidPathException e) {
-            problem(name, "this is no path on this system: " + e.getReason()
-                    + "; if the name has letters beyond ASCII, set the locale to UTF-8");
+            problem(
+                    name,
+                    "this is no path on this system: " + e.getReason()
+                            + "; if the name has letters beyond ASCII, set the locale to UTF-8");
         }
     }
 
@@ -76,8 +78,10 @@ public final class Walk {
         } else if (depth == 0 && openedByShell(path)) {
             found.add(new Found.LogFile(path, source, 0));
         } else {
-            problem(source, "it is a pipe, device or socket, not a file; to read a pipe, pass it to standard input"
-                    + " and name - as the path");
+            problem(
+                    source,
+                    "it is a pipe, device or socket, not a file; to read a pipe, pass it to standard input"
+                            + " and name - as the path");
         }
     }
 
@@ -88,7 +92,9 @@ public final class Walk {
 
     private void enter(Path folder, String source, int depth) {
         if (depth >= MAX_DEPTH) {
-            problem(source, "more than " + MAX_DEPTH + " folders inside each other; name this folder itself to read it");
+            problem(
+                    source,
+                    "more than " + MAX_DEPTH + " folders inside each other; name this folder itself to read it");
             return;
         }
         List<Path> entries = new ArrayList<>();

@@ -35,10 +35,10 @@ final class ZstdStream extends FilterInputStream {
         if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
             return "its Zstandard window is over 128 MiB, which would take too much memory; compress it without --long";
         }
-        String problem =
-                e.getErrorCode() == Zstd.errSrcSizeWrong() || String.valueOf(e.getMessage()).startsWith("Truncated")
-                        ? "it is truncated: the end of the Zstandard data is missing"
-                        : "its Zstandard data is damaged (" + Reasons.describe(e) + ")";
+        String problem = e.getErrorCode() == Zstd.errSrcSizeWrong()
+                        || String.valueOf(e.getMessage()).startsWith("Truncated")
+                ? "it is truncated: the end of the Zstandard data is missing"
+                : "its Zstandard data is damaged (" + Reasons.describe(e) + ")";
         return problem + " after " + out + " uncompressed bytes; copy it again";
     }
 }

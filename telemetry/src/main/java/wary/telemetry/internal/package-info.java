@@ -1,6 +1,4 @@
-/**
- * How inputs are found and opened, behind {@link wary.telemetry.Inputs}. Not for use from outside of this module.
- */
+/** How inputs are found and opened, behind {@link wary.telemetry.Inputs}. Not for use from outside of this module. */
 @NullMarked
 package wary.telemetry.internal;
 
