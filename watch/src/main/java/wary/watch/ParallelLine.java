@@ -154,7 +154,7 @@ final class ParallelLine implements Line {
             stopped = true;
             // Pieces are begun in order, so nothing from the first waiting one on may still be delivered.
             Slot first = waiting.peek();
-            while (first != null && open.pollLast() != first) {
+            while (first != null && !first.equals(open.pollLast())) {
                 // goes on until the first one is gone
             }
             waiting.clear();
