@@ -26,7 +26,7 @@ public sealed interface Test {
     /**
      * The value has a stretch that this regular expression matches (RE2 syntax, linear time).
      *
-     * @param expression as the rule wrote it
+     * @param expression as the rule wrote it, placeholders resolved
      * @param ignoreCase flag {@code i}
      * @param multiLine flag {@code m}
      * @param dotAll flag {@code s}

@@ -48,7 +48,7 @@ final class ChunkDecoder implements Decoder {
     }
 
     private void walk() {
-        int at = header.signed() ? ChunkHeader.SIZE : 0;
+        int at = header.signed() || signedAt(ChunkHeader.SIZE) ? ChunkHeader.SIZE : 0;
         int end = header.sound() ? header.free() : bytes.length;
         long last = -1;
         while (at < end) {
@@ -92,7 +92,7 @@ final class ChunkDecoder implements Decoder {
         } catch (Malformed e) {
             builder.clear();
             String sizes = whole ? "" : ", and its two sizes differ or it is cut off";
-            reject(Math.max(0, id), at, e.getMessage() + sizes);
+            reject(Math.max(0, id), at, e.reason() + sizes);
         }
         return next;
     }

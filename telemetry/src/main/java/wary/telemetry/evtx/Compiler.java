@@ -210,7 +210,7 @@ final class Compiler {
         element.attributes.add(parts);
         Place.Field field = element.place.attribute(name);
         if (!field.name().isEmpty()) {
-            steps.add(Step.attribute(element.place, field, joined(parts), element.needs));
+            steps.add(Step.attribute(element.place, field, Pieces.joined(parts), element.needs));
         }
     }
 
@@ -231,7 +231,7 @@ final class Compiler {
     }
 
     private static void name(Open element, List<Part> parts) {
-        List<Part> name = joined(parts);
+        List<Part> name = Pieces.joined(parts);
         if (name.size() == 1 && name.getFirst().substitution() < 0) {
             element.field = element.place.named(new String(name.getFirst().text(), StandardCharsets.UTF_8));
         } else if (!name.isEmpty()) {
@@ -276,7 +276,7 @@ final class Compiler {
                 need(5);
                 String name = names.name(at + 1);
                 at = names.after(at + 1);
-                return new Part(entity(name).getBytes(StandardCharsets.UTF_8), -1);
+                return new Part(Pieces.entity(name).getBytes(StandardCharsets.UTF_8), -1);
             }
             case Token.SUBSTITUTION, Token.OPTIONAL -> {
                 if (!template) {
@@ -291,25 +291,10 @@ final class Compiler {
         }
     }
 
-    private static String entity(String name) {
-        return switch (name) {
-            case "amp" -> "&";
-            case "lt" -> "<";
-            case "gt" -> ">";
-            case "quot" -> "\"";
-            case "apos" -> "'";
-            default -> "&" + name + ";";
-        };
-    }
-
     /** In an element that has children, each stretch of text between them is a value of its own. */
     private void flush(Open element) {
-        List<Part> text = joined(element.text);
-        boolean blank = text.isEmpty()
-                || text.size() == 1
-                        && text.getFirst().substitution() < 0
-                        && new String(text.getFirst().text(), StandardCharsets.UTF_8).isBlank();
-        if (!blank) {
+        List<Part> text = Pieces.joined(element.text);
+        if (!Pieces.blank(text)) {
             steps.add(Step.text(element.place, element.field, text, Empty.NOTHING, List.of(), element.name, element.needs));
         }
         element.text = new ArrayList<>(1);
@@ -324,36 +309,9 @@ final class Compiler {
         Empty empty = element.place.isData()
                 ? Empty.TEXT
                 : element.place.countsWhenEmpty() ? Empty.NULL : Empty.NOTHING;
-        List<Part> text = joined(element.text);
+        List<Part> text = Pieces.joined(element.text);
         steps.add(Step.text(
                 element.place, element.field, text, empty, element.attributes, element.name, element.needs));
-    }
-
-    /** Neighbouring fixed pieces put together, empty ones left out. */
-    private static List<Part> joined(List<Part> parts) {
-        if (parts.isEmpty()) {
-            return parts;
-        }
-        if (parts.size() == 1) {
-            Part only = parts.getFirst();
-            return only.substitution() >= 0 || only.text().length > 0 ? parts : List.of();
-        }
-        List<Part> joined = new ArrayList<>(parts.size());
-        Scratch fixed = new Scratch();
-        for (Part part : parts) {
-            if (part.substitution() < 0) {
-                fixed.add(part.text());
-                continue;
-            }
-            if (fixed.length() > 0) {
-                joined.add(new Part(fixed.take(), -1));
-            }
-            joined.add(part);
-        }
-        if (fixed.length() > 0) {
-            joined.add(new Part(fixed.take(), -1));
-        }
-        return joined;
     }
 
     private void need(int count) {

@@ -42,6 +42,8 @@ record Program(Place place, Step[] steps, int end) {
         final int embeddedEnd;
         /** Substitutions that must have a value: without, an element that this step belongs to is left out. */
         final int[] needs;
+        /** Whether it may yield a field that is asked for though {@link #field} is none. */
+        final boolean always;
 
         private Step(
                 Place.Field field,
@@ -63,6 +65,7 @@ record Program(Place place, Step[] steps, int end) {
             this.embedded = embedded;
             this.embeddedEnd = embeddedEnd;
             this.needs = needs;
+            this.always = name != null || embedded >= 0;
         }
 
         static Step attribute(Place element, Place.Field field, List<Part> parts, int[] needs) {

@@ -2,7 +2,6 @@ package wary.telemetry.evtx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wary.model.Event;
@@ -18,6 +17,8 @@ final class RecordReader {
 
     /** What every value costs beside its text. */
     private static final int VALUE_COST = 16;
+
+    private static final String OUTSIDE = "the record refers to data outside of its chunk";
 
     private final FieldTable table;
     private final Event.Builder builder;
@@ -43,13 +44,17 @@ final class RecordReader {
         this.document = Place.document(table);
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same chunk, not one with the same bytes.
     void startChunk(byte[] chunk) {
+        budget.startChunk();
+        if (chunk == bytes) {
+            return;
+        }
         bytes = chunk;
         names.startChunk(chunk);
         values.startChunk(chunk);
         compiler.startChunk(chunk);
         programs.startChunk(chunk.length);
-        budget.startChunk();
         if (document.kept() > PLACES) {
             document = Place.document(table);
         }
@@ -69,7 +74,7 @@ final class RecordReader {
         } catch (IndexOutOfBoundsException e) {
             // Places that are computed from the file are checked where that decides how reading goes on; for all
             // others the array's own limits are the check.
-            throw new Malformed("the record refers to data outside of its chunk");
+            throw new Malformed(OUTSIDE);
         }
     }
 
@@ -127,9 +132,17 @@ final class RecordReader {
         while (from < frame.bodyEnd && bytes[from] == Token.FRAGMENT) {
             from += 4;
         }
-        Program program = compiler.compile(from, frame.bodyEnd, outer, true);
-        programs.keep(frame.template, outer, program);
-        return program;
+        try {
+            Program program = compiler.compile(from, frame.bodyEnd, outer, true);
+            programs.keep(frame.template, outer, program);
+            return program;
+        } catch (Malformed e) {
+            programs.keepBroken(frame.template, outer, e.reason());
+            throw e;
+        } catch (IndexOutOfBoundsException e) {
+            programs.keepBroken(frame.template, outer, OUTSIDE);
+            throw e;
+        }
     }
 
     private Frame frame(int depth) {
@@ -149,7 +162,7 @@ final class RecordReader {
         budget.spend(steps.length);
         boolean every = frame.nests || all != null;
         for (Step step : steps) {
-            if (step.field.id() < 0 && !every && step.name == null) {
+            if (step.field.id() < 0 && !every && !step.always) {
                 continue;
             }
             if (step.needs.length > 0 && lacks(step.needs, frame)) {
@@ -333,45 +346,5 @@ final class RecordReader {
         }
         all.add(field.name());
         return all.size() - 1;
-    }
-
-    /** The programs of a chunk, by the offset of their template and the place where it is used. */
-    private static final class ProgramCache {
-        private record Entry(Place outer, Program program, @Nullable Entry next) {}
-
-        private @Nullable Entry[] entries = {};
-        private int[] used = new int[64];
-        private int count;
-
-        void startChunk(int length) {
-            if (entries.length < length) {
-                entries = new Entry[length];
-            } else {
-                for (int i = 0; i < count; i++) {
-                    entries[used[i]] = null;
-                }
-            }
-            count = 0;
-        }
-
-        @Nullable Program find(int template, Place outer) {
-            for (Entry entry = entries[template]; entry != null; entry = entry.next) {
-                if (entry.outer == outer) {
-                    return entry.program;
-                }
-            }
-            return null;
-        }
-
-        void keep(int template, Place outer, Program program) {
-            Entry first = entries[template];
-            if (first == null) {
-                if (count == used.length) {
-                    used = Arrays.copyOf(used, count * 2);
-                }
-                used[count++] = template;
-            }
-            entries[template] = new Entry(outer, program, first);
-        }
     }
 }

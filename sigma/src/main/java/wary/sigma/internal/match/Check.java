@@ -24,7 +24,7 @@ sealed interface Check {
         public boolean holds(EventView view) {
             for (int field : fields) {
                 for (int i = view.first(field); i >= 0; i = view.next(i)) {
-                    if (passes(view, i)) {
+                    if (passes(view, i, test)) {
                         return true;
                     }
                 }
@@ -32,13 +32,13 @@ sealed interface Check {
             return false;
         }
 
-        private boolean passes(EventView view, int i) {
+        static boolean passes(EventView view, int i, ValueTest test) {
             if (view.isNull(i)) {
                 return false;
             }
             return test.plain()
                     ? test.holds(view.plain(), view.plainStart(i), view.plainEnd(i))
-                    : test.holds(view.folded(), view.start(i), view.end(i));
+                    : test.holds(view.folded(i), view.start(i), view.end(i));
         }
 
         @Override
@@ -56,7 +56,7 @@ sealed interface Check {
         public void matches(EventView view, BiConsumer<Integer, String> found) {
             for (int field : fields) {
                 for (int i = view.first(field); i >= 0; i = view.next(i)) {
-                    if (passes(view, i)) {
+                    if (passes(view, i, test)) {
                         found.accept(field, view.event().text(i));
                     }
                 }
@@ -68,6 +68,14 @@ sealed interface Check {
     record Keyword(ValueTest test, int anyField) implements Check {
         @Override
         public boolean holds(EventView view) {
+            if (view.event().complete()) {
+                for (int i = 0; i < view.size(); i++) {
+                    if (Value.passes(view, i, test)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
             List<Event.Field> fields = view.record();
             for (int i = 0; i < fields.size(); i++) {
                 if (passes(view, fields, i)) {
@@ -79,7 +87,8 @@ sealed interface Check {
 
         private boolean passes(EventView view, List<Event.Field> fields, int i) {
             if (!test.plain()) {
-                return test.holds(view.recordFolded(i), view.recordStart(), view.recordEnd(i));
+                byte[] folded = view.recordFolded(i);
+                return test.holds(folded, Edges.PAD, folded.length - Edges.PAD);
             }
             byte[] text = Edges.padded(TextTests.bytes(fields.get(i).text(), true));
             return test.holds(text, Edges.PAD, text.length - Edges.PAD);
@@ -93,14 +102,23 @@ sealed interface Check {
         @Override
         public Witness witness(Rarity rarity) {
             List<Literal> required = test.required(l -> rarity.cost(anyField, l));
-            boolean empty = required.stream().anyMatch(l -> l.bytes().length == 0);
-            return required.isEmpty() || empty
-                    ? Witness.NONE
-                    : Witness.literals(new int[] {anyField}, required, rarity);
+            if (required.isEmpty()) {
+                return Witness.NONE;
+            }
+            Witness witness = Witness.literals(new int[] {anyField}, required, rarity);
+            return witness.triggers().stream().allMatch(t -> t.literal().isPresent()) ? witness : Witness.NONE;
         }
 
         @Override
         public void matches(EventView view, BiConsumer<Integer, String> found) {
+            if (view.event().complete()) {
+                for (int i = 0; i < view.size(); i++) {
+                    if (Value.passes(view, i, test)) {
+                        found.accept(anyField, view.event().text(i));
+                    }
+                }
+                return;
+            }
             List<Event.Field> fields = view.record();
             for (int i = 0; i < fields.size(); i++) {
                 if (passes(view, fields, i)) {
@@ -196,7 +214,10 @@ sealed interface Check {
         }
 
         private boolean fits(EventView view, int i, int j) {
-            byte[] text = cased ? view.plain() : view.folded();
+            if (!cased) {
+                view.folded(i);
+            }
+            byte[] text = cased ? view.plain() : view.folded(j);
             int from = cased ? view.plainStart(i) : view.start(i);
             int to = cased ? view.plainEnd(i) : view.end(i);
             int otherFrom = cased ? view.plainStart(j) : view.start(j);

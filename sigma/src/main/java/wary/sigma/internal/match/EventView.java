@@ -3,103 +3,67 @@ package wary.sigma.internal.match;
 import java.util.Arrays;
 import java.util.List;
 import wary.model.Event;
+import wary.model.FieldTable;
 
 /**
- * One event laid out for matching: its text folded, its values chained by field. Reused for one event after another, by
- * one thread.
+ * One event laid out for matching: its values chained by field, their text folded when first asked for. Reused for one
+ * event after another, by one thread.
  */
 final class EventView {
     private static final int PAD = Edges.PAD;
-
-    private static final Event NOTHING = Event.of(wary.model.FieldTable.of(List.of()), List.of());
-
-    private Event event = NOTHING;
-    private int size;
-    /** Fields of the table, and one more for keyword searches: all values of the whole record. */
-    private final int keywords;
+    private static final int NOT_YET = -1;
+    private static final Event NOTHING = Event.of(FieldTable.of(List.of()), List.of());
 
     private final int[] first;
+    private Event event = NOTHING;
+    private int size;
     private int[] next = new int[64];
+    private Known[] known = new Known[64];
+
+    private byte[] folded = new byte[4096];
+    private int foldedUsed;
     private int[] start = new int[64];
     private int[] end = new int[64];
-    private byte[] folded = new byte[4096];
+    private boolean[] ascii = new boolean[64];
+
     private byte[] plain = new byte[4096];
     private boolean plainReady;
-    private boolean ascii = true;
 
+    private int recordsRead;
     private boolean recordReady;
     private List<Event.Field> record = List.of();
     private byte[][] recordFolded = new byte[16][];
-    private int[] recordLength = new int[16];
 
     EventView(int fields) {
-        keywords = fields;
-        first = new int[fields];
+        first = new int[fields + 1];
         Arrays.fill(first, -1);
     }
 
     /** Lays out an event in place of the last one. */
-    void load(Event next) {
+    void load(Event event) {
         for (int i = 0; i < size; i++) {
-            first[event.field(i)] = -1;
+            first[this.event.field(i)] = -1;
         }
-        event = next;
-        size = next.size();
+        this.event = event;
+        size = event.size();
         plainReady = false;
         recordReady = false;
-        grow();
-        byte[] bytes = next.bytes();
-        ascii = Folding.foldAscii(bytes, 0, bytes.length, folded, PAD);
-        if (ascii) {
-            for (int i = 0; i < size; i++) {
-                start[i] = next.start(i) + PAD;
-                end[i] = next.end(i) + PAD;
-            }
-        } else {
-            foldEach(bytes);
-        }
-        for (int i = size - 1; i >= 0; i--) {
-            int field = next.field(i);
-            this.next[i] = first[field];
-            first[field] = i;
-        }
-    }
-
-    private void grow() {
-        if (start.length < size) {
-            int room = Math.max(size, start.length * 2);
+        foldedUsed = PAD;
+        if (next.length < size) {
+            int room = Math.max(size, next.length * 2);
+            next = new int[room];
+            known = new Known[room];
             start = new int[room];
             end = new int[room];
-            next = new int[room];
+            ascii = new boolean[room];
         }
-        int need = event.bytes().length + 2 * PAD;
-        if (folded.length < need) {
-            folded = new byte[Math.max(need, folded.length * 2)];
+        for (int i = size - 1; i >= 0; i--) {
+            int field = event.field(i);
+            next[i] = first[field];
+            first[field] = i;
+            start[i] = NOT_YET;
+            known[i] = Known.NOTHING;
         }
-    }
-
-    /** Some text is not ASCII, so each value is folded for itself, and may change its length: at most by a half. */
-    private void foldEach(byte[] bytes) {
-        int need = bytes.length * 2 + 2 * PAD;
-        if (folded.length < need) {
-            folded = new byte[need];
-        }
-        int used = PAD;
-        for (int i = 0; i < size; i++) {
-            int from = event.start(i);
-            int length = event.end(i) - from;
-            start[i] = used;
-            used = Folding.foldAscii(bytes, from, length, folded, used)
-                    ? used + length
-                    : Folding.foldUtf8(bytes, from, length, folded, used);
-            end[i] = used;
-            folded[used++] = 0;
-        }
-    }
-
-    /** Whether all values are known to be ASCII. */
-    boolean ascii() {
-        return ascii;
     }
 
     Event event() {
@@ -124,17 +88,50 @@ final class EventView {
         return event.kind(i) == Event.Kind.NULL;
     }
 
-    /** The folded text of all values; ranges by {@link #start} and {@link #end}. */
-    byte[] folded() {
+    /** What is known of value {@code i} from earlier events, or {@link Known#NOTHING}. */
+    Known known(int i) {
+        return known[i];
+    }
+
+    void know(int i, Known what) {
+        known[i] = what;
+    }
+
+    /** The array that has the folded text of value {@code i}; it may be another one after the next call. */
+    byte[] folded(int i) {
+        if (start[i] == NOT_YET) {
+            fold(i);
+        }
         return folded;
     }
 
+    private void fold(int i) {
+        int from = event.start(i);
+        int length = event.end(i) - from;
+        int need = foldedUsed + 2 * length + 2 * PAD;
+        if (folded.length < need) {
+            folded = Arrays.copyOf(folded, Math.max(need, folded.length * 2));
+        }
+        start[i] = foldedUsed;
+        ascii[i] = Folding.foldAscii(event.bytes(), from, length, folded, foldedUsed);
+        end[i] = ascii[i]
+                ? foldedUsed + length
+                : Folding.foldUtf8(event.bytes(), from, length, folded, foldedUsed);
+        foldedUsed = end[i] + PAD;
+    }
+
+    /** Where value {@code i} begins in {@link #folded}, which must have been called for it. */
     int start(int i) {
         return start[i];
     }
 
     int end(int i) {
         return end[i];
+    }
+
+    /** Whether value {@code i}, already folded, is all ASCII. */
+    boolean ascii(int i) {
+        return ascii[i];
     }
 
     /** The text of all values as it was, with room at both ends; ranges by {@link #plainStart} and {@link #plainEnd}. */
@@ -158,41 +155,36 @@ final class EventView {
         return event.end(i) + PAD;
     }
 
-    /** All fields of the whole record, for keyword searches; read once per event. */
+    /** All fields of the whole record that have a value, for keyword searches; read once per event. */
     List<Event.Field> record() {
         if (!recordReady) {
-            record = event.record();
+            record = event.record().stream()
+                    .filter(f -> f.kind() != Event.Kind.NULL)
+                    .toList();
+            recordsRead++;
             if (recordFolded.length < record.size()) {
                 recordFolded = new byte[record.size() * 2][];
-                recordLength = new int[record.size() * 2];
             }
             for (int i = 0; i < record.size(); i++) {
-                byte[] text = Folding.fold(record.get(i).text());
-                byte[] padded = new byte[text.length + 2 * PAD];
-                System.arraycopy(text, 0, padded, PAD, text.length);
-                recordFolded[i] = padded;
-                recordLength[i] = text.length;
+                recordFolded[i] = Edges.padded(Folding.fold(record.get(i).text()));
             }
             recordReady = true;
         }
         return record;
     }
 
-    /** Folded text of the record's field {@code i}, from {@link #recordStart()} to {@link #recordEnd}. */
+    /** Folded text of the record's field {@code i}, with {@link Edges#PAD} bytes to spare at both ends. */
     byte[] recordFolded(int i) {
         return recordFolded[i];
     }
 
-    int recordStart() {
-        return PAD;
+    /** How many records were read again from their source. */
+    int recordsRead() {
+        return recordsRead;
     }
 
-    int recordEnd(int i) {
-        return PAD + recordLength[i];
-    }
-
-    /** The number that stands for "any field" where a field number is asked for. */
+    /** The number that stands for "any field" where a field number is asked for: the one after the last. */
     int keywords() {
-        return keywords;
+        return first.length - 1;
     }
 }

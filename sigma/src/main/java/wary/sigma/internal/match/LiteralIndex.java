@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
  *   <li>Whole values, beginnings and endings are found by a hash of up to eight bytes at the edge.
  *   <li>Literals of seven bytes or more: whatever their place, one of four neighbouring stretches of four bytes falls on
  *       a multiple of four, so only every fourth place of the value is looked up.
- *   <li>Literals of four to six bytes are looked up at each place by their rarest stretch of four bytes.
+ *   <li>Of literals of four to six bytes, one of two neighbouring stretches of three bytes falls on an even place.
  *   <li>Shorter ones are looked up at each place by a pair of bytes.
  * </ul>
  *
@@ -23,7 +23,11 @@ import java.util.function.IntUnaryOperator;
  */
 final class LiteralIndex {
     private static final int LONG_LITERAL = 7;
-    private static final int STRIDE = 4;
+    private static final int LONG_STRIDE = 4;
+    private static final long FOUR_BYTES = 0xFFFFFFFFL;
+    private static final int MIDDLE_LITERAL = 4;
+    private static final int MIDDLE_STRIDE = 2;
+    private static final long THREE_BYTES = 0xFFFFFFL;
 
     /** Takes what was found. */
     interface Hits {
@@ -50,7 +54,7 @@ final class LiteralIndex {
     private final EdgeTables starts;
     private final EdgeTables ends;
     private final SlotTable longs;
-    private final SlotTable fours;
+    private final SlotTable middles;
     private final PairTable pairs;
     /** Short literals that are not ASCII: no need to look in values that are. */
     private final PairTable widePairs;
@@ -69,8 +73,8 @@ final class LiteralIndex {
         EdgeTables.Builder starting = new EdgeTables.Builder();
         EdgeTables.Builder ending = new EdgeTables.Builder();
         SlotTable.Builder longOnes = new SlotTable.Builder();
-        SlotTable.Builder fourOnes = new SlotTable.Builder();
-        List<Slot> short1 = new ArrayList<>();
+        SlotTable.Builder middleOnes = new SlotTable.Builder();
+        List<Slot> shortOnes = new ArrayList<>();
         List<Slot> shortWide = new ArrayList<>();
         merged.forEach((key, numbers) -> {
             byte[] bytes = key.text().getBytes(StandardCharsets.ISO_8859_1);
@@ -82,15 +86,18 @@ final class LiteralIndex {
                 case END -> ending.add(Edges.length(bytes), Edges.tail(Edges.padded(bytes), Edges.PAD + bytes.length, Edges.length(bytes)), slot);
                 case ANYWHERE -> {
                     if (bytes.length >= LONG_LITERAL) {
-                        int best = rarest(bytes, STRIDE, rarity);
-                        for (int i = best; i < best + STRIDE; i++) {
-                            longOnes.add(gram(bytes, i), slot.at(i));
+                        int best = rarest(bytes, rarity);
+                        for (int i = best; i < best + LONG_STRIDE; i++) {
+                            longOnes.add((int) Folding.INTS.get(bytes, i) & FOUR_BYTES, slot.at(i));
                         }
-                    } else if (bytes.length >= Integer.BYTES) {
-                        int best = rarest(bytes, 1, rarity);
-                        fourOnes.add(gram(bytes, best), slot.at(best));
+                    } else if (bytes.length >= MIDDLE_LITERAL) {
+                        byte[] padded = Edges.padded(bytes);
+                        for (int i = 0; i < MIDDLE_STRIDE; i++) {
+                            int at = bytes.length - MIDDLE_LITERAL + i;
+                            middleOnes.add((int) Folding.INTS.get(padded, Edges.PAD + at) & THREE_BYTES, slot.at(at));
+                        }
                     } else {
-                        (ascii(bytes) ? short1 : shortWide).add(slot);
+                        (ascii(bytes) ? shortOnes : shortWide).add(slot);
                     }
                 }
             }
@@ -99,8 +106,8 @@ final class LiteralIndex {
         starts = starting.build();
         ends = ending.build();
         longs = longOnes.build();
-        fours = fourOnes.build();
-        pairs = new PairTable(short1);
+        middles = middleOnes.build();
+        pairs = new PairTable(shortOnes);
         widePairs = new PairTable(shortWide);
     }
 
@@ -113,8 +120,8 @@ final class LiteralIndex {
      */
     boolean scan(byte[] text, int from, int to, boolean ascii, Hits hits) {
         return scanEdges(text, from, to, hits)
-                || !longs.isEmpty() && scanFours(longs, STRIDE, text, from, to, hits)
-                || !fours.isEmpty() && scanFours(fours, 1, text, from, to, hits)
+                || !longs.isEmpty() && scanInside(longs, LONG_STRIDE, FOUR_BYTES, text, from, to, hits)
+                || !middles.isEmpty() && scanInside(middles, MIDDLE_STRIDE, THREE_BYTES, text, from, to, hits)
                 || pairs.scan(text, from, to, hits)
                 || !ascii && widePairs.scan(text, from, to, hits);
     }
@@ -146,11 +153,13 @@ final class LiteralIndex {
         return false;
     }
 
-    private static boolean scanFours(SlotTable table, int stride, byte[] text, int from, int to, Hits hits) {
+    private static boolean scanInside(
+            SlotTable table, int stride, long mask, byte[] text, int from, int to, Hits hits) {
         long[] bits = table.bits();
         int shift = table.shift();
-        for (int i = from; i <= to - Integer.BYTES; i += stride) {
-            long mixed = mix((int) Folding.INTS.get(text, i) & 0xFFFFFFFFL);
+        int last = to - (mask == FOUR_BYTES ? 4 : 3);
+        for (int i = from; i <= last; i += stride) {
+            long mixed = mix((int) Folding.INTS.get(text, i) & mask);
             int bit = (int) (mixed >>> shift);
             if ((bits[bit >>> 6] & 1L << bit) != 0 && found(table.slotsOfMixed(mixed), text, from, to, i, hits)) {
                 return true;
@@ -173,17 +182,13 @@ final class LiteralIndex {
         return key * 0x9E3779B97F4A7C15L;
     }
 
-    private static long gram(byte[] bytes, int at) {
-        return (int) Folding.INTS.get(bytes, at) & 0xFFFFFFFFL;
-    }
-
-    /** Where in the literal the given number of neighbouring stretches of four bytes are the least common. */
-    private static int rarest(byte[] bytes, int neighbours, IntUnaryOperator rarity) {
+    /** Where in a long literal four neighbouring stretches of four bytes are the least common. */
+    private static int rarest(byte[] bytes, IntUnaryOperator rarity) {
         int best = 0;
         int lowest = Integer.MAX_VALUE;
-        for (int i = 0; i + neighbours - 1 + Integer.BYTES <= bytes.length; i++) {
+        for (int i = 0; i + LONG_LITERAL <= bytes.length; i++) {
             int count = 0;
-            for (int j = i; j < i + neighbours; j++) {
+            for (int j = i; j < i + LONG_STRIDE; j++) {
                 count += rarity.applyAsInt((int) Folding.INTS.get(bytes, j));
             }
             if (count < lowest) {

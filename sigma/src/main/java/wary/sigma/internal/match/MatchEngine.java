@@ -89,6 +89,9 @@ public final class MatchEngine {
     private final class ThreadMatcher implements Matcher {
         private final EventView view = new EventView(table.size());
         private final Run run = new Run(view);
+        private final ValueMemory values = new ValueMemory(table.size());
+        private long events;
+        private long searches;
         private final Candidates candidates = new Candidates();
         private final Router.Memory memory = router.new Memory();
 
@@ -97,7 +100,9 @@ public final class MatchEngine {
             view.load(checked(event));
             Program program = memory.program(view);
             run.next();
-            program.candidates(run, candidates);
+            events++;
+            searches += program.searchesRecords() ? 1 : 0;
+            program.candidates(run, values, candidates);
             List<Compiled> matched = List.of();
             for (int i = 0; i < candidates.count(); i++) {
                 Compiled rule = program.rules().get(candidates.get(i));
@@ -109,6 +114,14 @@ public final class MatchEngine {
                 }
             }
             return matched.isEmpty() ? List.of() : verdicts(matched);
+        }
+
+        @Override
+        public boolean wantsCompleteEvents() {
+            boolean wants = searches * 16 > events;
+            searches = 0;
+            events = 0;
+            return wants;
         }
 
         private List<Verdict> verdicts(List<Compiled> matched) {

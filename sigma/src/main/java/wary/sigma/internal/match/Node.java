@@ -103,6 +103,17 @@ sealed interface Node {
     record Leaf(int number, Check check) implements Node {
         @Override
         public boolean holds(Run run) {
+            if (check instanceof Check.Value(int[] fields, ValueTest test) && fields.length == 1) {
+                EventView view = run.view();
+                int value = view.first(fields[0]);
+                if (value < 0) {
+                    return false;
+                }
+                Known known = view.known(value);
+                if (known != Known.NOTHING && view.next(value) < 0) {
+                    return known.passes(number, test);
+                }
+            }
             return run.answer(this);
         }
 

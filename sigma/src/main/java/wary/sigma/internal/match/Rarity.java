@@ -42,7 +42,7 @@ final class Rarity {
         double share = words == null ? 0 : 50.0 / words.size();
         byte[] bytes = literal.bytes();
         if (literal.where() == Literal.Where.ANYWHERE && !ascii(bytes)) {
-            return share / 10 + 0.2;
+            return 0.01;
         }
         int rarest = 400;
         for (int i = 0; i + 4 <= bytes.length; i++) {
@@ -51,18 +51,25 @@ final class Rarity {
         double common = rarest * 0.04;
         return share
                 + switch (literal.where()) {
-                    case WHOLE -> 0.1 + (bytes.length < 4 ? 1 : common);
-                    case START, END -> 0.1 + (bytes.length < 4 ? 30.0 / (1 + bytes.length) : common);
+                    case WHOLE -> 0.02 + (bytes.length < 4 ? 1 : common);
+                    case START, END -> 0.02 + (bytes.length < 4 ? 30.0 / (1 + bytes.length) : common);
                     case ANYWHERE ->
                         switch (bytes.length) {
                             case 1 -> RARE.indexOf(bytes[0]) >= 0 ? 8 : 60;
-                            case 2 -> RARE.indexOf(bytes[0]) >= 0 || RARE.indexOf(bytes[1]) >= 0 ? 4 : 30;
+                            case 2 ->
+                                RARE.indexOf(bytes[0]) >= 0 || RARE.indexOf(bytes[1]) >= 0
+                                        ? 4
+                                        : word(bytes[0]) || word(bytes[1]) ? 30 : 6;
                             case 3 -> 12;
                             case 4 -> common + 3;
-                            case 5, 6 -> common + 1.2;
-                            default -> common + 0.2;
+                            case 5, 6 -> common + 1;
+                            default -> common + 4.0 / (bytes.length * bytes.length);
                         };
                 };
+    }
+
+    private static boolean word(byte b) {
+        return Character.isLetterOrDigit(b);
     }
 
     private static boolean ascii(byte[] bytes) {

@@ -103,7 +103,7 @@ final class Router {
         }
     }
 
-    private static final Program NOTHING = new Program(List.of(), 0, new Rarity());
+    private static final Program NOTHING = new Program(0, List.of(), 0, new Rarity());
 
     /** What an event is, in every way it can be looked at; more than one where it answers several log sources. */
     List<View> views(EventView event) {
@@ -117,7 +117,7 @@ final class Router {
             int value = view.first(fields[i]);
             to[i] = value < 0 || view.isNull(value)
                     ? ABSENT
-                    : codes[i].code(view.folded(), view.start(value), view.end(value));
+                    : codes[i].code(view.folded(value), view.start(value), view.end(value));
         }
     }
 

@@ -23,6 +23,8 @@ final class RuleBook {
     private final RuleCompiler compiler;
     private final Map<Variant, Compiled> compiled = new HashMap<>();
 
+    private int programs;
+
     RuleBook(List<Rule> rules, FieldTable table) {
         this.rules = rules;
         this.table = table;
@@ -60,7 +62,7 @@ final class RuleBook {
     }
 
     synchronized Program program(List<Compiled> some) {
-        return new Program(some, table.size(), rarity);
+        return new Program(++programs, some, table.size(), rarity);
     }
 
     private Compiled compile(Variant variant) {

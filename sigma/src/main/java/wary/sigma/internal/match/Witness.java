@@ -22,6 +22,8 @@ record Witness(double cost, List<Trigger> triggers) {
     static final Witness NONE = new Witness(1000, List.of());
 
     private static final double PRESENT = 60;
+    /** A literal this common is not worth looking for. */
+    private static final double COMMON = 28;
 
     static Witness present(int[] fields) {
         List<Trigger> triggers = new ArrayList<>();
@@ -38,12 +40,16 @@ record Witness(double cost, List<Trigger> triggers) {
             if (literal.where() != Literal.Where.WHOLE && literal.bytes().length == 0) {
                 return present(fields);
             }
-            cost += rarity.cost(fields[0], literal);
+            double one = rarity.cost(fields[0], literal);
+            if (one >= COMMON) {
+                return present(fields);
+            }
+            cost += one;
             for (int field : fields) {
                 triggers.add(new Trigger(field, java.util.Optional.of(literal)));
             }
         }
-        return new Witness(cost, triggers);
+        return new Witness(Math.min(cost, PRESENT), triggers);
     }
 
     /** Of two conditions that both must hold, the one that is more rarely met. */

@@ -10,7 +10,7 @@ final class BadRule extends Exception {
     private final int line;
 
     private BadRule(RuleProblem.Kind kind, int line, String message) {
-        super(message, null, false, false);
+        super(Words.oneLine(message), null, false, false);
         this.kind = kind;
         this.line = line;
     }

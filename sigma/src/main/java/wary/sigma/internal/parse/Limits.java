@@ -26,6 +26,9 @@ final class Limits {
     /** Texts that one value may expand into: windash five times over gives 3,125. */
     static final int EXPANSION = 20_000;
 
+    /** Wildcards, and texts between them, in one value. */
+    static final int PATTERN_PARTS = 2_000;
+
     /** Placeholders in one value. */
     static final int PLACEHOLDERS = 20;
 

@@ -26,6 +26,9 @@ final class Metadata {
                     document.line(),
                     "the title has " + title.length() + " characters, the specification allows " + Limits.TITLE_CHARS);
         }
+        if (title.chars().anyMatch(Character::isISOControl)) {
+            throw BadRule.invalid(document.line(), "the title must be one line of plain text, found " + Words.quote(title));
+        }
         return title;
     }
 

@@ -18,6 +18,17 @@ final class RuleContext {
         return placeholders;
     }
 
+    /** The pattern, if it is short enough to be worked on. */
+    static Pattern check(Pattern pattern, int line) throws BadRule {
+        if (pattern.parts().size() > Limits.PATTERN_PARTS) {
+            throw BadRule.costly(
+                    line,
+                    "a value with " + pattern.parts().size() + " wildcards and texts between them; at most "
+                            + Limits.PATTERN_PARTS + " are taken: use fewer");
+        }
+        return pattern;
+    }
+
     /** Counts one test more. */
     void spend(int size, int line) throws BadRule {
         tests++;
@@ -30,7 +41,9 @@ final class RuleContext {
         }
     }
 
+    /** Counts one test more, of this pattern. */
     void spend(Pattern pattern, int line) throws BadRule {
+        check(pattern, line);
         spend(Patterns.size(pattern), line);
     }
 }

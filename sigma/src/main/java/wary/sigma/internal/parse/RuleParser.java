@@ -56,7 +56,8 @@ public final class RuleParser {
                 }
             } catch (BadRule e) {
                 String shown = document instanceof YamlFile.Document.Broken broken ? broken.title() : title;
-                problems.add(new RuleProblem(new Rule.Place(file, e.line()), e.kind(), shown, e.message()));
+                problems.add(new RuleProblem(
+                        new Rule.Place(file, e.line()), e.kind(), Words.oneLine(shown), e.message()));
             }
         }
         if (documents.isEmpty()) {
@@ -94,10 +95,13 @@ public final class RuleParser {
         };
     }
 
+    /** The title, as far as there is one. */
     private static String titleOf(Item.Mapping root) {
-        return root.get("title").orElse(root) instanceof Item.Scalar title && !title.isNull()
-                ? title.text().substring(0, Math.min(title.text().length(), Limits.TITLE_CHARS)).strip()
-                : "";
+        if (!(root.get("title").orElse(root) instanceof Item.Scalar title) || title.isNull()) {
+            return "";
+        }
+        String text = title.text().substring(0, Math.min(title.text().length(), Limits.TITLE_CHARS));
+        return text.strip();
     }
 
     private static void checkAction(Item.Mapping root) throws BadRule {

@@ -65,7 +65,7 @@ final class TextValues implements ValueReader {
         if (value.isNull()) {
             return isNull(value);
         }
-        List<Pattern> texts = List.of(Patterns.parse(value.value()));
+        List<Pattern> texts = List.of(RuleContext.check(Patterns.parse(value.value()), value.line()));
         boolean bytes = false;
         for (Modifier modifier : key.chain()) {
             texts = apply(modifier, texts, bytes, value);

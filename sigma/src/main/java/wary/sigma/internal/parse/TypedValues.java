@@ -49,7 +49,8 @@ final class TypedValues {
                 return Networks.parse(value.text(), value.line());
             }
             List<Test> networks = new ArrayList<>();
-            for (Pattern text : context.placeholders().expand(Patterns.parse(value.value()), value.line())) {
+            Pattern written = RuleContext.check(Patterns.parse(value.value()), value.line());
+            for (Pattern text : context.placeholders().expand(written, value.line())) {
                 context.spend(1, value.line());
                 networks.add(Networks.parse(shown(text), value.line()));
             }

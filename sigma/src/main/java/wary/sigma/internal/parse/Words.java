@@ -6,24 +6,41 @@ import java.util.Locale;
 /** Helps messages: quotes what was found, and finds the name that was probably meant. */
 final class Words {
     private static final int SHOWN = 80;
+    private static final int MESSAGE = 1000;
 
     private Words() {}
 
-    /** A text from a rule, safe to print on one line: clipped, control characters escaped. */
+    /** A text from a rule, quoted and clipped. */
     static String quote(String text) {
-        StringBuilder out = new StringBuilder("'");
-        int end = Math.min(text.length(), SHOWN);
+        return "'" + safe(text, SHOWN) + "'";
+    }
+
+    /** A message on one line. Names from rules stand in messages, so what could steer a terminal is escaped. */
+    static String oneLine(String message) {
+        return safe(message, MESSAGE);
+    }
+
+    private static String safe(String text, int most) {
+        int end = Math.min(text.length(), most);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        StringBuilder out = new StringBuilder();
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
+            int type = Character.getType(c);
             if (c == '\n') {
                 out.append("\\n");
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028') {
+            } else if (Character.isISOControl(c)
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);
             }
         }
-        return out.append(end < text.length() ? "…'" : "'").toString();
+        return out.append(end < text.length() ? "…" : "").toString();
     }
 
     /** {@code " (did you mean 'x'?)"} where one of the known names is near, or nothing. */

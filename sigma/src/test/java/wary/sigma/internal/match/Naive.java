@@ -28,7 +28,7 @@ final class Naive {
             case Condition.And(List<Condition> parts) -> parts.stream().allMatch(this::holds);
             case Condition.Or(List<Condition> parts) -> parts.stream().anyMatch(this::holds);
             case Condition.Not(Condition part) -> !holds(part);
-            case Condition.Named(String name) -> holds(rule.selections().get(name));
+            case Condition.Named(String name) -> holds(java.util.Objects.requireNonNull(rule.selections().get(name)));
         };
     }
 
@@ -51,7 +51,9 @@ final class Naive {
                 parts.add(new Pattern.AnyText());
                 parts.addAll(pattern.parts());
                 parts.add(new Pattern.AnyText());
-                yield event.stream().anyMatch(f -> glob(parts, 0, text(f.text(), cased), cased));
+                yield event.stream()
+                        .filter(f -> f.kind() != Event.Kind.NULL)
+                        .anyMatch(f -> glob(parts, 0, text(f.text(), cased), cased));
             }
             default -> throw new AssertionError(test);
         };

@@ -1,5 +1,6 @@
 package wary.sigma.internal.parse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class FilterTest {
 
         assertThat(Given.show(once.condition())).isEqualTo("((sel | other) & !(_filter1_sel | _filter1_sel_2))");
         assertThat(once.selections()).containsOnlyKeys("sel", "other", "_filter1_sel", "_filter1_sel_2");
-        assertThat(Given.show(once.selections().get("_filter1_sel"))).isEqualTo("User <c>");
+        assertThat(Given.show(requireNonNull(once.selections().get("_filter1_sel")))).isEqualTo("User <c>");
         assertThat(Given.show(twice.condition()))
                 .isEqualTo("((sel | other) & !(_filter1_sel | _filter1_sel_2) & !(_filter2_sel | _filter2_sel_2))");
         assertThat(once.author()).isEqualTo(rule.author());

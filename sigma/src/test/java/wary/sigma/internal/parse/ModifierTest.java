@@ -1,5 +1,6 @@
 package wary.sigma.internal.parse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -154,7 +155,9 @@ class ModifierTest {
                     """)
     void makes(String item, String expected) {
         Selection selection =
-                Given.only(Given.parsed(PLACEHOLDERS, Given.item(item))).selections().get("sel");
+                requireNonNull(Given.only(Given.parsed(PLACEHOLDERS, Given.item(item)))
+                        .selections()
+                        .get("sel"));
 
         assertThat(Given.show(selection)).isEqualTo(expected);
         if (selection instanceof Selection.FieldTest field) {
@@ -261,7 +264,8 @@ class ModifierTest {
 
     @Test
     void windashMakesEveryCombination() {
-        var selection = Given.only(Given.parsed(Given.item("f|windash: -a /b –c"))).selections().get("sel");
+        var selection = requireNonNull(
+                Given.only(Given.parsed(Given.item("f|windash: -a /b –c"))).selections().get("sel"));
 
         assertThat(selection).isInstanceOfSatisfying(Selection.FieldTest.class, field -> assertThat(field.test())
                 .isInstanceOfSatisfying(
@@ -276,7 +280,8 @@ class ModifierTest {
 
     @Test
     void yearsCompareWithinWindowsTime() {
-        var selection = Given.only(Given.parsed(Given.item("f|year|gt: 2298"))).selections().get("sel");
+        var selection = requireNonNull(
+                Given.only(Given.parsed(Given.item("f|year|gt: 2298"))).selections().get("sel"));
 
         assertThat(Given.show(selection)).isEqualTo("f (YEAR 2299 | YEAR 2300)");
     }

@@ -1,9 +1,11 @@
 package wary.sigma.internal.parse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -96,11 +98,12 @@ class RuleParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
-            quoteCharacter = '"',
+            quoteCharacter = '`',
             textBlock =
                     """
                     title: Ballot database copied ~ titel: x                ~ 1  ~ needs 'title' (did you mean 'titel'?)
                     title: Ballot database copied ~ title:                  ~ 1  ~ nothing under 'title'
+                    title: Ballot database copied ~ title: "a\\eb"         ~ 1  ~ one line of plain text
                     title: Ballot database copied ~ title: [a]              ~ 1  ~ expected title to be a text
                     id: 3f0c6b1e-6a5c-4a53-9d0e-0b2f6f6c8d11 ~ id: {a: b}    ~ 2  ~ expected id to be a text
                     level: high                   ~ level: severe           ~ 31 ~ expected informational, low, medium, high or critical
@@ -153,7 +156,7 @@ class RuleParserTest {
     void selectionsHaveManyShapes(String detection, String expected) {
         Rule rule = Given.only(Given.parsed(Given.rule(detection)));
 
-        assertThat(Given.show(rule.selections().get("sel"))).isEqualTo(expected);
+        assertThat(Given.show(requireNonNull(rule.selections().get("sel")))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -202,7 +205,7 @@ class RuleParserTest {
         Rule rule = Given.only(
                 Given.parsed(Given.rule("a: {f: &names [x, y]}\nb: {g: *names}\ncondition: a and b")));
 
-        assertThat(Given.show(rule.selections().get("b"))).isEqualTo("g (<x> | <y>)");
+        assertThat(Given.show(requireNonNull(rule.selections().get("b")))).isEqualTo("g (<x> | <y>)");
     }
 
     @Test
@@ -288,9 +291,15 @@ class RuleParserTest {
 
     @Test
     void messagesNeverCarryControlCharacters() {
-        RuleProblem problem = Given.problem(Given.parsed(Given.item("\"f|\\e[31m\\n\\u202e\": a")));
+        String modifier = Given.item("\"f|\\e[31m\\n\\u202e\": a");
+        String placeholder = Given.item("f|expand: \"%\\e[31m\\n\\u202e%\"");
+        String condition = Given.rule("sel: a\ncondition: \"1 of \\e[31m\\0\\u202e*\"");
 
-        assertThat(problem.message()).contains("\\u001b").contains("\\u202e").doesNotContain("\u001b", "\n", "\u202e");
+        for (String yaml : List.of(modifier, placeholder, condition)) {
+            assertThat(Given.problem(Given.parsed(yaml)).message())
+                    .contains("\\u001b", "\\u202e")
+                    .doesNotContain("\u001b", "\n", "\0", "\u202e");
+        }
     }
 
     @Test
@@ -314,14 +323,17 @@ class RuleParserTest {
 
     @Test
     void whatMultipliesIsBounded() {
-        Map<String, List<String>> many = Map.of("n", java.util.Collections.nCopies(200, "v"));
+        Map<String, List<String>> many = Map.of(
+                "n", Collections.nCopies(200, "v"),
+                "x", Collections.nCopies(50, "w"));
         String cubed = Given.item("f|expand: '%n%%n%%n%'");
-        String often = Given.item("f|expand: [" + "'%n%%n%',".repeat(5) + "]");
+        String often = Given.item("f|expand: [" + "'%n%%x%',".repeat(30) + "]");
         String dashes = Given.item("f|windash: [" + "' -a -b -c -d -e',".repeat(40) + "]");
         String stars = Given.item("f|expand: '" + "*a".repeat(500_000) + "%n%'");
+        String plainStars = Given.item("f: '" + "*a".repeat(10_000) + "'");
         String names = Given.item("f|expand: '" + "%n%".repeat(100_000) + "'");
 
-        for (String yaml : List.of(cubed, often, dashes, stars, names)) {
+        for (String yaml : List.of(cubed, often, dashes, stars, plainStars, names)) {
             assertThat(Given.problem(Given.parsed(many, yaml)).kind()).isEqualTo(RuleProblem.Kind.TOO_COSTLY);
         }
     }
@@ -333,7 +345,7 @@ class RuleParserTest {
         Parsed expected = parser.parse("f.yml", yaml);
         try (var pool = Executors.newFixedThreadPool(4)) {
             List<Future<Parsed>> results = pool.invokeAll(
-                    java.util.Collections.nCopies(200, () -> parser.parse("f.yml", Arrays.copyOf(yaml, yaml.length))));
+                    Collections.nCopies(200, () -> parser.parse("f.yml", Arrays.copyOf(yaml, yaml.length))));
             for (Future<Parsed> result : results) {
                 assertThat(result.get()).isEqualTo(expected);
             }

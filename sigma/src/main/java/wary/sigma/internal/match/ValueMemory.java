@@ -1,0 +1,126 @@
+package wary.sigma.internal.match;
+
+import java.util.Arrays;
+
+/**
+ * The values one thread has seen lately. Of fixed size: a new value takes the place of an older one. Where a field's
+ * values hardly ever repeat (process ids, hashes) they are not looked up for a while.
+ */
+final class ValueMemory {
+    /** So many values are remembered: a few megabytes. */
+    private static final int SIZE = 1 << 13;
+    /** Longer values hardly repeat, and comparing them costs as much as it saves. In bytes. */
+    private static final int LONGEST = 512;
+    /** After so many look-ups of a field it is judged whether they pay. */
+    private static final int TRIAL = 1 << 10;
+    /** If they do not, so many values of the field pass before the next trial. */
+    private static final int PAUSE = 1 << 14;
+
+    private final Known[] slots = new Known[SIZE];
+    private final int[] tries;
+    private final int[] found;
+    private int[] hitBuffer = new int[64];
+    private int hitCount;
+
+    ValueMemory(int fields) {
+        Arrays.fill(slots, Known.NOTHING);
+        tries = new int[fields + 1];
+        found = new int[fields + 1];
+    }
+
+    /** What is known of value {@code i} of the view, learnt now if need be; or {@link Known#NOTHING} if it is not worth it. */
+    Known recall(Program program, EventView view, int i) {
+        int field = view.event().field(i);
+        int from = view.event().start(i);
+        int to = view.event().end(i);
+        if (to - from > LONGEST || resting(field)) {
+            return Known.NOTHING;
+        }
+        byte[] text = view.event().bytes();
+        int number = program.number() * 2 + (view.event().complete() ? 1 : 0);
+        long hash = hash(text, from, to) + number * 0x9E3779B97F4A7C15L + field * 0xC2B2AE3D27D4EB4FL;
+        hash ^= hash >>> 32;
+        int slot = (int) hash & SIZE - 1;
+        Known known = slots[slot];
+        if (known.is(number, field, hash, text, from, to)) {
+            found[field]++;
+            return known;
+        }
+        int other = slot ^ 1;
+        known = slots[other];
+        if (known.is(number, field, hash, text, from, to)) {
+            found[field]++;
+            slots[other] = slots[slot];
+            slots[slot] = known;
+            return known;
+        }
+        slots[other] = slots[slot];
+        known = learn(number, program, field, hash, view, i);
+        slots[slot] = known;
+        return known;
+    }
+
+    private boolean resting(int field) {
+        int count = ++tries[field];
+        if (count < TRIAL) {
+            return false;
+        }
+        if (count == TRIAL) {
+            if (found[field] * 4 >= TRIAL) {
+                tries[field] = 0;
+                found[field] = 0;
+                return false;
+            }
+        } else if (count >= TRIAL + PAUSE) {
+            tries[field] = 0;
+            found[field] = 0;
+        }
+        return true;
+    }
+
+    private Known learn(int number, Program program, int field, long hash, EventView view, int i) {
+        byte[] folded = view.folded(i);
+        int from = view.start(i);
+        int to = view.end(i);
+        hitCount = 0;
+        program.scan(view, i, this::remember);
+        int[] hits = Arrays.stream(hitBuffer, 0, hitCount).distinct().toArray();
+        byte[] plain = view.event().bytes();
+        return new Known(
+                number,
+                field,
+                hash,
+                padded(plain, view.event().start(i), view.event().end(i)),
+                padded(folded, from, to),
+                hits);
+    }
+
+    private boolean remember(int rule) {
+        if (hitCount == hitBuffer.length) {
+            hitBuffer = Arrays.copyOf(hitBuffer, hitCount * 2);
+        }
+        hitBuffer[hitCount++] = rule;
+        return false;
+    }
+
+    private static byte[] padded(byte[] text, int from, int to) {
+        byte[] padded = new byte[to - from + 2 * Edges.PAD];
+        System.arraycopy(text, from, padded, Edges.PAD, to - from);
+        return padded;
+    }
+
+    private static long hash(byte[] text, int from, int to) {
+        long hash = (long) to - from;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            hash = (hash ^ (long) Folding.LONGS.get(text, i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        long rest = 0;
+        for (; i < to; i++) {
+            rest = rest << 8 | (text[i] & 0xFFL);
+        }
+        hash = (hash ^ rest) * 0x9E3779B97F4A7C15L;
+        return hash ^ hash >>> 32;
+    }
+}

@@ -1,0 +1,92 @@
+package wary.telemetry.json;
+
+import java.io.IOException;
+import java.io.PushbackInputStream;
+import wary.model.FieldTable;
+import wary.telemetry.ChunkSink;
+import wary.telemetry.Decoder;
+import wary.telemetry.Format;
+import wary.telemetry.Formats;
+import wary.telemetry.Input;
+
+/**
+ * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or UTF-16
+ * with a byte order mark. Which of these it is, the beginning of the input tells.
+ *
+ * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes that
+ * are known around Windows events are taken off: see {@link Names}.
+ *
+ * <p>A record is at most {@link #LONGEST_RECORD} bytes long and {@link JsonDecoder#DEEPEST} levels deep.
+ */
+public final class JsonFormat implements Format {
+    /** The longest record, in bytes. */
+    public static final int LONGEST_RECORD = 16 << 20;
+
+    /** For public use; a format has no state. */
+    public JsonFormat() {}
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        byte[] text = Encodings.utf8(head);
+        int at = skipBlank(text, 0);
+        if (at >= text.length) {
+            return false;
+        }
+        int next = skipBlank(text, at + 1);
+        if (next >= text.length) {
+            return false;
+        }
+        return switch (text[at]) {
+            case '{' -> text[next] == '"' || text[next] == '}';
+            case '[' -> text[next] == '{' || text[next] == ']';
+            default -> false;
+        };
+    }
+
+    @Override
+    public void split(Input input, ChunkSink sink) throws IOException {
+        PushbackInputStream stream = new PushbackInputStream(Encodings.toUtf8(input.stream()), Formats.HEAD_BYTES);
+        byte[] head = stream.readNBytes(Formats.HEAD_BYTES);
+        stream.unread(head);
+        if (isLines(head)) {
+            new LineSplitter(input.source(), stream, sink).split();
+        } else {
+            new RecordSplitter(input.source(), stream, sink).split();
+        }
+    }
+
+    @Override
+    public Decoder decoder(FieldTable fields) {
+        return new JsonDecoder(fields);
+    }
+
+    /** Whether the first line is an object, or at least no piece of one. */
+    private static boolean isLines(byte[] head) {
+        int at = skipBlank(head, 0);
+        if (at < head.length && head[at] == '[') {
+            return false;
+        }
+        Nesting nesting = new Nesting();
+        for (int i = at; i < head.length; i++) {
+            if (head[i] == '\n') {
+                return nesting.depth() == 0;
+            }
+            nesting.next(head[i]);
+        }
+        return true;
+    }
+
+    private static int skipBlank(byte[] text, int from) {
+        int at = from;
+        while (at < text.length && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
+}
