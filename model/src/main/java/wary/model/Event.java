@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One record from a log, as rules see it: a flat list of values, each with the number that its field has in the
  * {@link FieldTable} the reader was given. A field may occur several times (a JSON array) or not at all; fields that are
- * not in the table are not kept here, but {@link #record()} reads them again from the source. Immutable.
+ * not in the table are usually not kept here, but {@link #record()} reads them again from the source. Immutable.
  *
  * <p>All text stands as UTF-8 in one array, {@link #bytes()}, so that matching touches one stretch of memory and a
  * reader allocates once. Between two values, and after the last, stands at least one zero byte that belongs to no value.
@@ -46,9 +46,17 @@ public final class Event {
     private final long number;
     private final long offset;
     private final Original original;
+    private final boolean complete;
 
     private Event(
-            FieldTable table, byte[] bytes, int[] values, String source, long number, long offset, Original original) {
+            FieldTable table,
+            byte[] bytes,
+            int[] values,
+            String source,
+            long number,
+            long offset,
+            Original original,
+            boolean complete) {
         this.table = table;
         this.bytes = bytes;
         this.values = values;
@@ -56,6 +64,7 @@ public final class Event {
         this.number = number;
         this.offset = offset;
         this.original = original;
+        this.complete = complete;
     }
 
     /** An event made in memory, for tests and for programs that have no log file: these fields, all of them kept. */
@@ -64,10 +73,9 @@ public final class Event {
         Builder builder = new Builder(table);
         for (Field field : all) {
             int id = table.id(field.name());
-            if (id != FieldTable.UNKNOWN) {
-                builder.add(id, field.kind(), field.text());
-            }
+            builder.add(id == FieldTable.UNKNOWN ? table.size() : id, field.kind(), field.text());
         }
+        builder.complete(true);
         return builder.build("memory", 1, 0, () -> all);
     }
 
@@ -81,7 +89,10 @@ public final class Event {
         return values.length / 3;
     }
 
-    /** The field number of value {@code i}. */
+    /**
+     * The field number of value {@code i}; {@code table().size()} for a field that is not in the table, which only a
+     * {@link #complete} event has.
+     */
     public int field(int i) {
         return values[3 * i] >> 2;
     }
@@ -128,6 +139,11 @@ public final class Event {
         return offset;
     }
 
+    /** Whether every value of the record is kept, those included whose fields are not in the table. */
+    public boolean complete() {
+        return complete;
+    }
+
     /** Every field of the record, read again from the source. Slow; for findings and keyword searches. */
     public List<Field> record() {
         return original.fields();
@@ -140,6 +156,7 @@ public final class Event {
         private int[] values = new int[192];
         private int used;
         private int count;
+        private boolean complete;
 
         public Builder(FieldTable table) {
             this.table = table;
@@ -197,6 +214,11 @@ public final class Event {
             close(field, Kind.NULL, used);
         }
 
+        /** Says whether the events from here on have all values of their records, those of unknown fields included. */
+        public void complete(boolean all) {
+            complete = all;
+        }
+
         /** Forgets what was added since the last {@link #build}. */
         public void clear() {
             used = 0;
@@ -206,7 +228,14 @@ public final class Event {
         /** The event of all that was added since the last call, which is then forgotten. */
         public Event build(String source, long number, long offset, Original original) {
             Event event = new Event(
-                    table, Arrays.copyOf(bytes, used), Arrays.copyOf(values, count), source, number, offset, original);
+                    table,
+                    Arrays.copyOf(bytes, used),
+                    Arrays.copyOf(values, count),
+                    source,
+                    number,
+                    offset,
+                    original,
+                    complete);
             clear();
             return event;
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import wary.model.FieldTable;
 import wary.sigma.internal.match.MatchEngine;
 import wary.sigma.internal.parse.Parsed;
+import wary.sigma.internal.parse.PlaceholderFile;
 import wary.sigma.internal.parse.RuleParser;
 import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.internal.pipeline.PipelineParser;
@@ -111,6 +112,17 @@ public final class RuleSet {
                 both.addAll(b);
                 return List.copyOf(both);
             });
+            return this;
+        }
+
+        /**
+         * Adds a placeholder file: YAML, a map from the name of a placeholder to its value or list of values.
+         *
+         * @param file the name shown in the message
+         * @throws IllegalArgumentException if it does not parse; the message says where and why
+         */
+        public Builder placeholders(String file, byte[] yaml) {
+            PlaceholderFile.parse(file, yaml).forEach(this::placeholder);
             return this;
         }
 

@@ -1,9 +1,35 @@
 package wary.telemetry;
 
+import java.util.List;
+import java.util.Optional;
+import wary.telemetry.evtx.EvtxFormat;
+import wary.telemetry.json.JsonFormat;
+
 /** The formats that are built in. */
 public final class Formats {
     /** How much of an input is looked at to tell its format, in bytes. */
     public static final int HEAD_BYTES = 64 * 1024;
 
+    private static final List<Format> BUILT_IN = List.of(new EvtxFormat(), new JsonFormat());
+
     private Formats() {}
+
+    /** All of them, those first whose signs are the surest: the first that recognises an input reads it. */
+    public static List<Format> builtIn() {
+        return BUILT_IN;
+    }
+
+    /**
+     * The format of an input, told by its content alone.
+     *
+     * @param head its first bytes, uncompressed, at most {@link #HEAD_BYTES}
+     * @return empty if no format that is built in recognises it
+     */
+    public static Optional<Format> detect(byte[] head) {
+        return detect(BUILT_IN, head);
+    }
+
+    static Optional<Format> detect(List<Format> formats, byte[] head) {
+        return formats.stream().filter(format -> format.recognises(head)).findFirst();
+    }
 }

@@ -44,6 +44,7 @@ final class RecordReader {
         this.document = Place.document(table);
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same chunk, not one with the same bytes.
     void startChunk(byte[] chunk) {
         budget.startChunk();
         if (chunk == bytes) {

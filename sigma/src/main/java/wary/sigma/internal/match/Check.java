@@ -24,7 +24,7 @@ sealed interface Check {
         public boolean holds(EventView view) {
             for (int field : fields) {
                 for (int i = view.first(field); i >= 0; i = view.next(i)) {
-                    if (passes(view, i)) {
+                    if (passes(view, i, test)) {
                         return true;
                     }
                 }
@@ -32,7 +32,7 @@ sealed interface Check {
             return false;
         }
 
-        private boolean passes(EventView view, int i) {
+        static boolean passes(EventView view, int i, ValueTest test) {
             if (view.isNull(i)) {
                 return false;
             }
@@ -56,7 +56,7 @@ sealed interface Check {
         public void matches(EventView view, BiConsumer<Integer, String> found) {
             for (int field : fields) {
                 for (int i = view.first(field); i >= 0; i = view.next(i)) {
-                    if (passes(view, i)) {
+                    if (passes(view, i, test)) {
                         found.accept(field, view.event().text(i));
                     }
                 }
@@ -68,6 +68,14 @@ sealed interface Check {
     record Keyword(ValueTest test, int anyField) implements Check {
         @Override
         public boolean holds(EventView view) {
+            if (view.event().complete()) {
+                for (int i = 0; i < view.size(); i++) {
+                    if (Value.passes(view, i, test)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
             List<Event.Field> fields = view.record();
             for (int i = 0; i < fields.size(); i++) {
                 if (passes(view, fields, i)) {
@@ -103,6 +111,14 @@ sealed interface Check {
 
         @Override
         public void matches(EventView view, BiConsumer<Integer, String> found) {
+            if (view.event().complete()) {
+                for (int i = 0; i < view.size(); i++) {
+                    if (Value.passes(view, i, test)) {
+                        found.accept(anyField, view.event().text(i));
+                    }
+                }
+                return;
+            }
             List<Event.Field> fields = view.record();
             for (int i = 0; i < fields.size(); i++) {
                 if (passes(view, fields, i)) {

@@ -29,12 +29,13 @@ final class EventView {
     private byte[] plain = new byte[4096];
     private boolean plainReady;
 
+    private int recordsRead;
     private boolean recordReady;
     private List<Event.Field> record = List.of();
     private byte[][] recordFolded = new byte[16][];
 
     EventView(int fields) {
-        first = new int[fields];
+        first = new int[fields + 1];
         Arrays.fill(first, -1);
     }
 
@@ -154,10 +155,13 @@ final class EventView {
         return event.end(i) + PAD;
     }
 
-    /** All fields of the whole record, for keyword searches; read once per event. */
+    /** All fields of the whole record that have a value, for keyword searches; read once per event. */
     List<Event.Field> record() {
         if (!recordReady) {
-            record = event.record();
+            record = event.record().stream()
+                    .filter(f -> f.kind() != Event.Kind.NULL)
+                    .toList();
+            recordsRead++;
             if (recordFolded.length < record.size()) {
                 recordFolded = new byte[record.size() * 2][];
             }
@@ -174,8 +178,13 @@ final class EventView {
         return recordFolded[i];
     }
 
+    /** How many records were read again from their source. */
+    int recordsRead() {
+        return recordsRead;
+    }
+
     /** The number that stands for "any field" where a field number is asked for: the one after the last. */
     int keywords() {
-        return first.length;
+        return first.length - 1;
     }
 }

@@ -90,6 +90,8 @@ public final class MatchEngine {
         private final EventView view = new EventView(table.size());
         private final Run run = new Run(view);
         private final ValueMemory values = new ValueMemory(table.size());
+        private long events;
+        private long searches;
         private final Candidates candidates = new Candidates();
         private final Router.Memory memory = router.new Memory();
 
@@ -98,6 +100,8 @@ public final class MatchEngine {
             view.load(checked(event));
             Program program = memory.program(view);
             run.next();
+            events++;
+            searches += program.searchesRecords() ? 1 : 0;
             program.candidates(run, values, candidates);
             List<Compiled> matched = List.of();
             for (int i = 0; i < candidates.count(); i++) {
@@ -112,18 +116,28 @@ public final class MatchEngine {
             return matched.isEmpty() ? List.of() : verdicts(matched);
         }
 
+        @Override
+        public boolean wantsCompleteEvents() {
+            boolean wants = searches * 16 > events;
+            searches = 0;
+            events = 0;
+            return wants;
+        }
+
         private List<Verdict> verdicts(List<Compiled> matched) {
             matched.sort(Comparator.comparingInt(Compiled::order));
             List<Verdict> verdicts = new ArrayList<>(matched.size());
             for (int i = 0; i < matched.size(); i++) {
                 Compiled rule = matched.get(i);
                 if (i == 0 || rule.order() != matched.get(i - 1).order()) {
-                    Set<Verdict.Match> matches = new LinkedHashSet<>();
-                    rule.condition()
-                            .matches(
-                                    run,
-                                    (field, value) -> matches.add(new Verdict.Match(
-                                            field < table.size() ? table.name(field) : "", value)));
+                    List<Verdict.Match> matches = new ArrayList<>(4);
+                    rule.condition().matches(run, (field, value) -> {
+                        Verdict.Match match =
+                                new Verdict.Match(field < table.size() ? table.name(field) : "", value);
+                        if (!matches.contains(match)) {
+                            matches.add(match);
+                        }
+                    });
                     verdicts.add(new Verdict(rule.rule(), List.copyOf(matches)));
                 }
             }

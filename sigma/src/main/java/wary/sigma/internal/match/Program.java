@@ -3,19 +3,23 @@ package wary.sigma.internal.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for one kind of event, behind an index of what each of them needs. Immutable. */
 final class Program {
     private static final int[] NONE = {};
+    private static final LiteralIndex EMPTY = new LiteralIndex(List.of(), gram -> 0);
 
     /** What one field can trigger: rules that only need it to be there, and rules that need a literal in it. */
     private record FieldIndex(int[] present, LiteralIndex literals) {}
 
     private final int number;
     private final List<Compiled> rules;
-    private final FieldIndex[] byField;
+    private final @Nullable FieldIndex[] byField;
     private final int[] always;
+    private final LiteralIndex keywordIndex;
     private final boolean keywords;
 
     /**
@@ -52,6 +56,7 @@ final class Program {
                 byField[field] = new FieldIndex(ints(there), new LiteralIndex(entries, rarity::count));
             }
         }
+        keywordIndex = Optional.ofNullable(byField[fields]).map(FieldIndex::literals).orElse(EMPTY);
         keywords = byField[fields] != null;
     }
 
@@ -66,38 +71,59 @@ final class Program {
             candidates.hit(rule);
         }
         EventView view = run.view();
+        boolean all = keywords && view.event().complete();
         for (int i = 0; i < view.size(); i++) {
             FieldIndex index = byField[view.event().field(i)];
             if (index != null) {
                 for (int rule : index.present) {
                     candidates.hit(rule);
                 }
-                if (!view.isNull(i)) {
-                    look(index.literals, view, i, memory, candidates);
-                }
+            }
+            if ((index != null || all) && !view.isNull(i)) {
+                look(view, i, memory, candidates);
             }
         }
-        if (keywords) {
-            FieldIndex index = byField[view.keywords()];
+        if (keywords && !all) {
             int size = view.record().size();
             for (int i = 0; i < size; i++) {
                 byte[] text = view.recordFolded(i);
-                index.literals.scan(text, Edges.PAD, text.length - Edges.PAD, false, candidates);
+                keywordIndex.scan(text, Edges.PAD, text.length - Edges.PAD, false, candidates);
             }
         }
     }
 
-    private void look(LiteralIndex literals, EventView view, int i, ValueMemory memory, Candidates candidates) {
-        Known known = memory.recall(number, literals, view, i);
+    private void look(EventView view, int i, ValueMemory memory, Candidates candidates) {
+        Known known = memory.recall(this, view, i);
         view.know(i, known);
         if (known == Known.NOTHING) {
-            byte[] text = view.folded(i);
-            literals.scan(text, view.start(i), view.end(i), view.ascii(i), candidates);
+            scan(view, i, candidates);
         } else {
             for (int rule : known.hits()) {
                 candidates.hit(rule);
             }
         }
+    }
+
+    /** Reports the rules that value {@code i} makes worth a look: by its field, and by keywords if the event has all. */
+    void scan(EventView view, int i, LiteralIndex.Hits hits) {
+        byte[] text = view.folded(i);
+        int field = view.event().field(i);
+        FieldIndex index = byField[field];
+        if (index != null) {
+            index.literals.scan(text, view.start(i), view.end(i), view.ascii(i), hits);
+        }
+        if (keywords && field != view.keywords() && view.event().complete()) {
+            keywordIndex.scan(text, view.start(i), view.end(i), view.ascii(i), hits);
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Whether some of the rules search whole records. */
+    boolean searchesRecords() {
+        return keywords;
     }
 
     private static int[] ints(List<Integer> numbers) {

@@ -1,0 +1,14 @@
+package wary.app;
+
+/** What {@code -o} can be. */
+enum OutputFormat {
+    TABLE,
+    JSONL,
+    CSV,
+    OCSF;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

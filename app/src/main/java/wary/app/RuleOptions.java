@@ -1,0 +1,72 @@
+package wary.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import wary.sigma.RuleSet;
+import wary.watch.RuleFiles;
+
+/** What commands that use rules can be told about them. */
+final class RuleOptions {
+    private static final long MOST_BYTES = 64 << 20;
+
+    @Option(names = "--placeholders", paramLabel = "FILE", descriptionKey = "option.placeholders")
+    private List<Path> placeholders = new ArrayList<>();
+
+    @Option(names = "--pipeline", paramLabel = "FILE", descriptionKey = "option.pipeline")
+    private List<Path> pipelines = new ArrayList<>();
+
+    @Option(names = "--no-routing", descriptionKey = "option.noRouting")
+    private boolean noRouting;
+
+    /**
+     * Loads rules.
+     *
+     * @throws UserError if a placeholder file or pipeline is wrong, or there is not a single rule document
+     */
+    RuleFiles.Loaded load(List<Path> paths) {
+        RuleSet.Builder builder = RuleSet.builder().routing(!noRouting);
+        for (Path file : placeholders) {
+            apply(file, builder::placeholders);
+        }
+        for (Path file : pipelines) {
+            apply(file, builder::pipeline);
+        }
+        RuleFiles.Loaded loaded = RuleFiles.load(paths, builder);
+        if (loaded.rules().documents() == 0 && loaded.unreadable().isEmpty()) {
+            throw UserError.usage("error.noRules", paths.toString());
+        }
+        return loaded;
+    }
+
+    private interface Use {
+        Object of(String file, byte[] yaml);
+    }
+
+    private static void apply(Path file, Use use) {
+        byte[] bytes = read(file);
+        try {
+            use.of(file.toString(), bytes);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("error.badFile", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw UserError.usage("error.tooLarge", file.toString());
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw UserError.io("error.missing", file.toString());
+        } catch (IOException | InvalidPathException e) {
+            throw UserError.io("error.unreadable", file.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package wary.app;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import wary.sigma.rule.Rule;
+
+/** {@code wary scan}. */
+@Command(name = "scan", resourceBundle = Messages.BUNDLE, mixinStandardHelpOptions = true)
+final class ScanCommand extends WithIo implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private RuleOptions ruleOptions = new RuleOptions();
+
+    @Option(names = {"-r", "--rules"}, paramLabel = "RULES", required = true, descriptionKey = "option.rules")
+    private List<Path> rules = new ArrayList<>();
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "option.paths")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table", descriptionKey = "option.output")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.out")
+    private @Nullable Path out;
+
+    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "informational", descriptionKey = "option.level")
+    private Rule.Level level = Rule.Level.INFORMATIONAL;
+
+    @Option(names = "--fail-on", paramLabel = "LEVEL", descriptionKey = "option.failOn")
+    private Rule.@Nullable Level failOn;
+
+    @Option(names = "--stats", paramLabel = "FILE", descriptionKey = "option.stats")
+    private @Nullable Path stats;
+
+    @Option(names = "--strict", descriptionKey = "option.strict")
+    private boolean strict;
+
+    @Option(names = "--examples", paramLabel = "N", defaultValue = "2", descriptionKey = "option.examples")
+    private int examples = 2;
+
+    @Option(names = "--threads", paramLabel = "N", descriptionKey = "option.threads")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", descriptionKey = "option.color")
+    private ColorChoice color = ColorChoice.AUTO;
+
+    @Override
+    public Integer call() throws Exception {
+        if (threads < 1 || threads > 256) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.threads", threads));
+        }
+        if (examples < 0) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.examples", examples));
+        }
+        ScanJob job = new ScanJob(
+                paths,
+                format,
+                Optional.ofNullable(out),
+                level,
+                Optional.ofNullable(failOn),
+                Optional.ofNullable(stats),
+                strict,
+                Math.min(examples, 1000),
+                threads,
+                color);
+        return job.run(ruleOptions.load(rules), io());
+    }
+}

@@ -1,0 +1,143 @@
+package wary.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import wary.app.output.Omissions;
+import wary.app.output.Output;
+import wary.app.output.Outputs;
+import wary.app.output.Page;
+import wary.sigma.rule.Rule;
+import wary.sigma.rule.RuleProblem;
+import wary.watch.FileReport;
+import wary.watch.RuleFiles;
+import wary.watch.Scan;
+import wary.watch.ScanResult;
+import wary.watch.ScanStats;
+
+/**
+ * One run of {@code wary scan}, its arguments read.
+ *
+ * @param paths what to scan
+ * @param format how to write findings
+ * @param out where to, if not to the standard output
+ * @param level the least level that is written
+ * @param failOn the least level for which the exit code is {@link Exit#FOUND}
+ * @param stats where to write the figures
+ * @param strict whether not to scan if a rule is rejected
+ * @param examples how many findings a table shows of each rule
+ * @param threads how many threads work
+ * @param color whether a table has colours
+ */
+record ScanJob(
+        List<String> paths,
+        OutputFormat format,
+        Optional<Path> out,
+        Rule.Level level,
+        Optional<Rule.Level> failOn,
+        Optional<Path> stats,
+        boolean strict,
+        int examples,
+        int threads,
+        ColorChoice color) {
+
+    private static final int MOST_PROBLEMS = 20;
+
+    /** Scans; returns the exit code. */
+    int run(RuleFiles.Loaded rules, Io io) throws IOException {
+        if (strict && !rules.rejected().isEmpty()) {
+            refuse(rules, io);
+            return Exit.USAGE;
+        }
+        OwnOutput.check(out, paths);
+        ScanResult result;
+        if (out.isPresent()) {
+            try (OutputStream file = open(out.get())) {
+                result = scan(rules, file, io);
+            }
+        } else {
+            result = scan(rules, io.out(), io);
+        }
+        return code(rules, result);
+    }
+
+    private ScanResult scan(RuleFiles.Loaded rules, OutputStream to, Io io) throws IOException {
+        Scan scan = Scan.of(rules.rules(), paths).threads(threads).level(level);
+        Output output = output(to, io);
+        try (Interruption interruption = new Interruption(scan)) {
+            output.begin();
+            ScanResult result;
+            try (Progress progress = new Progress(io)) {
+                result = scan.run(output, progress);
+            }
+            output.end(rules, result);
+            to.flush();
+            if (format != OutputFormat.TABLE || out.isPresent()) {
+                Page page = io.errorPage(color);
+                new Omissions(page).print(rules, result);
+                page.flush();
+            }
+            if (stats.isPresent()) {
+                writeStats(stats.get(), rules, result);
+            }
+            return result;
+        }
+    }
+
+    private Output output(OutputStream to, Io io) {
+        return switch (format) {
+            case TABLE ->
+                Outputs.table(
+                        io.page(to, out.isEmpty() && color.wanted(io.outIsTerminal(), io.environment())), examples);
+            case JSONL -> Outputs.jsonLines(to);
+            case CSV -> Outputs.csv(to);
+            case OCSF -> Outputs.ocsf(to, Version.number(), Instant.now());
+        };
+    }
+
+    private static OutputStream open(Path file) {
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw UserError.io("error.cannotWrite", file.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void writeStats(Path file, RuleFiles.Loaded rules, ScanResult result) {
+        try {
+            ScanStats.write(file, rules, result);
+        } catch (IOException e) {
+            throw UserError.io("error.cannotWrite", file.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void refuse(RuleFiles.Loaded rules, Io io) {
+        List<RuleProblem> rejected = rules.rejected();
+        for (RuleProblem problem : rejected.subList(0, Math.min(MOST_PROBLEMS, rejected.size()))) {
+            io.error(problem.place() + ": " + problem.message());
+        }
+        io.error(Messages.get("error.strict", rejected.size()));
+    }
+
+    private int code(RuleFiles.Loaded rules, ScanResult result) {
+        // What was asked for counts more than what could not be read: an alarm must not be hidden by a missing file.
+        if (failOn.isPresent()
+                && result.reported().atLeast(failOn.get()) + result.leftOut().atLeast(failOn.get()) > 0) {
+            return Exit.FOUND;
+        }
+        boolean unread = result.files(FileReport.Status.UNREADABLE) > 0
+                || !rules.unreadable().isEmpty()
+                || result.files().stream().anyMatch(this::namedButNotUnderstood);
+        return unread ? Exit.IO : Exit.DONE;
+    }
+
+    /** In a folder there may be anything; a file that was named by itself is meant to be read. */
+    private boolean namedButNotUnderstood(FileReport file) {
+        return file.status() == FileReport.Status.NOT_UNDERSTOOD && paths.contains(file.source());
+    }
+}

@@ -1,0 +1,25 @@
+package wary.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import static java.util.Objects.requireNonNull;
+import org.jspecify.annotations.Nullable;
+
+/** The outermost command; by itself it only says what there is. */
+@Command(
+        name = "wary",
+        resourceBundle = Messages.BUNDLE,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ScanCommand.class, RulesCommand.class, FormatsCommand.class, DemoCommand.class})
+final class WaryCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.noCommand"));
+    }
+}

@@ -1,0 +1,38 @@
+package wary.app.output;
+
+import java.io.OutputStream;
+import java.time.Instant;
+
+/** Makes outputs. */
+public final class Outputs {
+    private Outputs() {}
+
+    /**
+     * For people.
+     *
+     * @param examples how many findings to show of each rule
+     */
+    public static Output table(Page page, int examples) {
+        return new TableOutput(page, examples);
+    }
+
+    /** One JSON object a line. */
+    public static Output jsonLines(OutputStream out) {
+        return new JsonLinesOutput(out);
+    }
+
+    /** For spreadsheets. */
+    public static Output csv(OutputStream out) {
+        return new CsvOutput(out);
+    }
+
+    /**
+     * OCSF Detection Findings, one a line.
+     *
+     * @param version the version of this program
+     * @param now when the scan took place
+     */
+    public static Output ocsf(OutputStream out, String version, Instant now) {
+        return new OcsfOutput(out, version, now);
+    }
+}

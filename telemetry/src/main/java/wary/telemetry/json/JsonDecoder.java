@@ -1,0 +1,246 @@
+package wary.telemetry.json;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import wary.model.Event;
+import wary.model.FieldTable;
+import wary.telemetry.Chunk;
+import wary.telemetry.Decoder;
+import wary.telemetry.EventSink;
+import wary.telemetry.Rejection;
+
+/** Reads records off a chunk, keeping only the fields asked for. Builds no tree. */
+final class JsonDecoder implements Decoder {
+    /** How deep objects and arrays may stand within each other. */
+    static final int DEEPEST = 64;
+
+    private static final int LONGEST_NUMBER = 1000;
+
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxStringLength(JsonFormat.LONGEST_RECORD)
+                    .maxNameLength(50_000)
+                    .build())
+            .build();
+
+    private final Event.Builder builder;
+    private final FieldTable fields;
+    private Names names;
+    private boolean keepsAll;
+    private final Names.Member[] open = new Names.Member[DEEPEST + 2];
+
+    JsonDecoder(FieldTable fields) {
+        this.fields = fields;
+        builder = new Event.Builder(fields);
+        names = new Names(Optional.of(fields), false);
+    }
+
+    @Override
+    public void keepAll(boolean all) {
+        if (all != keepsAll) {
+            keepsAll = all;
+            names = new Names(Optional.of(fields), all);
+            builder.complete(all);
+        }
+    }
+
+    @Override
+    public void decode(Chunk chunk, EventSink sink) {
+        switch (chunk.context()) {
+            case Shape.Records records -> decodeRecords(chunk, records, sink);
+            default -> decodeLines(chunk, sink);
+        }
+    }
+
+    private void decodeRecords(Chunk chunk, Shape.Records records, EventSink sink) {
+        for (int i = 0; i < records.starts().length; i++) {
+            int from = records.starts()[i];
+            int to = records.ends()[i];
+            long number = records.numbers()[i];
+            long offset = records.offsets()[i];
+            try (JsonParser parser = parser(chunk.bytes(), from, to)) {
+                read(parser);
+                if (parser.nextToken() != null) {
+                    throw new NotARecord("something follows the record");
+                }
+                sink.event(builder.build(chunk.source(), number, offset, new Original(chunk.bytes(), from, to)));
+            } catch (JacksonException | NotARecord e) {
+                builder.clear();
+                sink.rejected(new Rejection(chunk.source(), number, offset, reason(e)));
+            }
+        }
+    }
+
+    /** One parser reads many lines; where one is broken, a new parser begins with the next. */
+    private void decodeLines(Chunk chunk, EventSink sink) {
+        byte[] bytes = chunk.bytes();
+        int from = chunk.from();
+        long number = chunk.firstNumber();
+        while (from < chunk.to()) {
+            int start = skipBlank(bytes, from, chunk.to());
+            number += lineEnds(bytes, from, start);
+            from = start;
+            if (from == chunk.to()) {
+                break;
+            }
+            int base = from;
+            int line = 1;
+            try (JsonParser parser = parser(bytes, from, chunk.to())) {
+                while (from < chunk.to()) {
+                    read(parser);
+                    TokenStreamLocation end = parser.currentLocation();
+                    int to = base + (int) end.getByteOffset();
+                    if (end.getLineNr() != line) {
+                        throw new NotARecord("the line ends within the object");
+                    }
+                    int next = afterLine(bytes, to, chunk.to());
+                    sink.event(builder.build(
+                            chunk.source(), number, chunk.offset() + (from - chunk.from()), new Original(bytes, from, to)));
+                    from = next;
+                    number++;
+                    line++;
+                    int gap = skipBlank(bytes, from, chunk.to());
+                    int blank = gap == from ? 0 : lineEnds(bytes, from, gap);
+                    number += blank;
+                    line += blank;
+                    from = gap;
+                }
+            } catch (JacksonException | NotARecord e) {
+                builder.clear();
+                sink.rejected(new Rejection(
+                        chunk.source(), number, chunk.offset() + (from - chunk.from()), reason(e)));
+                while (from < chunk.to() && bytes[from] != '\n') {
+                    from++;
+                }
+                from++;
+                number++;
+            }
+        }
+    }
+
+    private static JsonParser parser(byte[] bytes, int from, int to) {
+        return JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+    }
+
+    /** Reads one object into the builder. */
+    private void read(JsonParser parser) throws NotARecord {
+        JsonToken token = parser.nextToken();
+        if (token != JsonToken.START_OBJECT) {
+            throw new NotARecord(token == null ? "nothing is there" : "expected an object, found " + words(token));
+        }
+        int depth = 0;
+        open[0] = names.root;
+        Names.Member member = names.root;
+        while (true) {
+            token = parser.nextToken();
+            if (token == null) {
+                throw new NotARecord("the input ends within the object");
+            }
+            switch (token) {
+                case PROPERTY_NAME -> member = open[depth].member(parser.currentName());
+                case START_OBJECT, START_ARRAY -> {
+                    if (member == names.nobodyAsks) {
+                        parser.skipChildren();
+                    } else {
+                        open[++depth] = member;
+                    }
+                }
+                case END_OBJECT, END_ARRAY -> {
+                    if (depth-- == 0) {
+                        return;
+                    }
+                    // Back in an array, its next element is of the same member.
+                    member = open[depth + 1];
+                }
+                case VALUE_STRING -> add(parser, member, Event.Kind.TEXT);
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> add(parser, member, Event.Kind.NUMBER);
+                case VALUE_TRUE, VALUE_FALSE -> add(parser, member, Event.Kind.BOOLEAN);
+                case VALUE_NULL -> {
+                    if (member.countsWhenNull()) {
+                        for (int id : member.ids()) {
+                            builder.addNull(id);
+                        }
+                    }
+                }
+                default -> throw new NotARecord("expected JSON, found " + words(token));
+            }
+        }
+    }
+
+    private void add(JsonParser parser, Names.Member member, Event.Kind kind) {
+        for (int id : member.ids()) {
+            builder.add(
+                    id, kind, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        }
+    }
+
+    private static int skipBlank(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int lineEnds(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += bytes[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The beginning of the next line, if nothing but blanks is left of this one. */
+    private static int afterLine(byte[] bytes, int from, int to) throws NotARecord {
+        int at = from;
+        while (at < to && bytes[at] != '\n') {
+            if (bytes[at] != ' ' && bytes[at] != '\r' && bytes[at] != '\t') {
+                throw new NotARecord("something follows the object on its line");
+            }
+            at++;
+        }
+        return Math.min(at + 1, to);
+    }
+
+    private static String words(JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL -> "null";
+            default -> "something else";
+        };
+    }
+
+    private static String reason(Exception e) {
+        String message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+        return ("not a JSON object: " + message).replaceAll("[\\r\\n]+", " ");
+    }
+
+    /** Valid JSON, perhaps, but no record. */
+    private static final class NotARecord extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotARecord(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** A record's bytes, read again in full when someone asks. */
+    private record Original(byte[] bytes, int from, int to) implements Event.Original {
+        @Override
+        public List<Event.Field> fields() {
+            return AllFields.of(bytes, from, to);
+        }
+    }
+}

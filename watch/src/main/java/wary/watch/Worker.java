@@ -1,0 +1,108 @@
+package wary.watch;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import wary.model.Event;
+import wary.model.FieldTable;
+import wary.sigma.Matcher;
+import wary.sigma.Verdict;
+import wary.sigma.rule.Rule;
+import wary.telemetry.Decoder;
+import wary.telemetry.EventSink;
+import wary.telemetry.Format;
+import wary.telemetry.Rejection;
+
+/** Decodes pieces of logs and judges their records. One for each thread. */
+final class Worker {
+    /** Findings that take more memory than this are delivered before the piece they are from is done. */
+    static final long MOST_HELD = 4 << 20;
+
+    /** How to get a matcher and a decoder; both keep buffers and are made once a worker. */
+    interface Tools {
+        Matcher matcher();
+
+        FieldTable fields();
+    }
+
+    private final Tools tools;
+    private final Findings findings;
+    private final Rule.Level least;
+    private final IdentityHashMap<Format, Decoder> decoders = new IdentityHashMap<>();
+    private Matcher matcher;
+
+    Worker(Tools tools, Findings findings, Rule.Level least) {
+        this.tools = tools;
+        this.findings = findings;
+        this.least = least;
+        matcher = tools.matcher();
+    }
+
+    /** Works on a piece. Whatever goes wrong with it is counted in its outcome. */
+    void work(Slot.Work slot, Line line) {
+        try {
+            decoders.computeIfAbsent(slot.format(), f -> f.decoder(tools.fields())).decode(slot.chunk(), new Judge(slot, line));
+        } catch (Line.Stopped e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // What the decoder still had to give is not known; its state may be broken.
+            decoders.remove(slot.format());
+            slot.outcome().read();
+            slot.outcome()
+                    .rejected(Outcome.rest(
+                            slot.chunk(), Outcome.fault("reading a piece of a log, whose rest is lost", e)));
+        }
+    }
+
+    private final class Judge implements EventSink {
+        private final Slot.Work slot;
+        private final Line line;
+
+        Judge(Slot.Work slot, Line line) {
+            this.slot = slot;
+            this.line = line;
+        }
+
+        @Override
+        public void event(Event event) {
+            Outcome outcome = slot.outcome();
+            outcome.read();
+            try {
+                List<Verdict> verdicts = matcher.evaluate(event);
+                if (verdicts.isEmpty()) {
+                    outcome.unmatched();
+                    return;
+                }
+                report(verdicts, new Evidence(event));
+            } catch (Line.Stopped e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                matcher = tools.matcher();
+                outcome.rejected(new Rejection(
+                        event.source(), event.number(), event.offset(), Outcome.fault("judging a record", e)));
+                return;
+            }
+            outcome.matched();
+        }
+
+        private void report(List<Verdict> verdicts, Evidence evidence) {
+            for (Verdict verdict : verdicts) {
+                Rule.Level level = verdict.rule().level();
+                boolean wanted = level.compareTo(least) >= 0;
+                if (wanted) {
+                    Findings.Part part = slot.part(findings);
+                    part.add(new Finding(verdict.rule(), verdict.matches(), evidence));
+                    if (part.size() > MOST_HELD) {
+                        line.early(slot);
+                    }
+                }
+                slot.outcome().found(level, wanted);
+            }
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            slot.outcome().read();
+            slot.outcome().rejected(rejection);
+        }
+    }
+}
