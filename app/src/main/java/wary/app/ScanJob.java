@@ -69,7 +69,8 @@ record ScanJob(
     private ScanResult scan(RuleFiles.Loaded rules, OutputStream to, Io io) throws IOException {
         Scan scan = Scan.of(rules.rules(), paths).threads(threads).level(level);
         Output output = output(to, io);
-        try (Interruption interruption = new Interruption(scan)) {
+        Interruption interruption = new Interruption(scan);
+        try {
             output.begin();
             ScanResult result;
             try (Progress progress = new Progress(io)) {
@@ -86,6 +87,8 @@ record ScanJob(
                 writeStats(stats.get(), rules, result);
             }
             return result;
+        } finally {
+            interruption.over();
         }
     }
 

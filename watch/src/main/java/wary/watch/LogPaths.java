@@ -42,16 +42,20 @@ final class LogPaths implements Logs {
     }
 
     private static void open(Path file, Visitor visitor) {
-        Format evtx = new EvtxFormat();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), Formats.HEAD_BYTES)) {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream in = new BufferedInputStream(
+                        file.toString().endsWith(".gz") ? new java.util.zip.GZIPInputStream(raw, 65536) : raw,
+                        Formats.HEAD_BYTES)) {
             in.mark(Formats.HEAD_BYTES);
             byte[] head = in.readNBytes(Formats.HEAD_BYTES - 1);
             in.reset();
-            if (evtx.recognises(head)) {
-                visitor.log(evtx, new Input(file.toString(), in));
-            } else {
-                visitor.notUnderstood(file.toString(), "its content is of no known format");
+            for (Format format : List.of(new EvtxFormat(), new wary.telemetry.json.JsonFormat())) {
+                if (format.recognises(head)) {
+                    visitor.log(format, new Input(file.toString(), in));
+                    return;
+                }
             }
+            visitor.notUnderstood(file.toString(), "its content is of no known format");
         } catch (IOException e) {
             visitor.unreadable(file.toString(), String.valueOf(e.getMessage()));
         }

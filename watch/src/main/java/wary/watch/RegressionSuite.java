@@ -38,6 +38,7 @@ public final class RegressionSuite {
     private int twinsFailed;
     private long compared;
     private long differing;
+    private long trimmed;
 
     private RegressionSuite(RuleFiles.Loaded rules, Path root) {
         this.rules = rules;
@@ -76,6 +77,7 @@ public final class RegressionSuite {
                 suite.twinsFailed,
                 suite.compared,
                 suite.differing,
+                suite.trimmed,
                 List.copyOf(suite.differences));
     }
 
@@ -187,12 +189,14 @@ public final class RegressionSuite {
         }
         for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
             compared++;
-            List<String> found = FieldComparison.differences(here.get(i).record(), there.get(i).record());
-            if (!found.isEmpty()) {
+            FieldComparison fields = FieldComparison.of(here.get(i).record(), there.get(i).record());
+            if (!fields.differences().isEmpty()) {
                 differing++;
                 if (differences.size() < MOST_DIFFERENCES) {
-                    differences.add(log + ":" + here.get(i).number() + ": " + String.join("; ", found));
+                    differences.add(log + ":" + here.get(i).number() + ": " + String.join("; ", fields.differences()));
                 }
+            } else if (fields.trimmed()) {
+                trimmed++;
             }
         }
     }
@@ -211,16 +215,23 @@ public final class RegressionSuite {
     private static Optional<Path> locate(Path info, String written) {
         Path relative = Path.of(written).normalize();
         if (!relative.isAbsolute() && !relative.startsWith("..")) {
-            for (Path folder = info.toAbsolutePath().normalize().getParent(); folder != null; folder = folder.getParent()) {
+            Path folder = info.toAbsolutePath().normalize().getParent();
+            for (; folder != null; folder = folder.getParent()) {
                 Path log = folder.resolve(relative);
                 if (Files.isRegularFile(log)) {
-                    return Optional.of(log);
+                    return Optional.of(asNamed(info, log));
                 }
             }
         }
         Path name = relative.getFileName();
         Path beside = name == null ? info : info.resolveSibling(name);
         return Files.isRegularFile(beside) && !beside.equals(info) ? Optional.of(beside) : Optional.empty();
+    }
+
+    /** Beside the description, where logs nearly always are, it is called as the user called that. */
+    private static Path asNamed(Path info, Path log) {
+        Path beside = info.resolveSibling(log.getFileName());
+        return beside.toAbsolutePath().normalize().equals(log) ? beside : log;
     }
 
     private static Optional<Path> twin(Path log) {

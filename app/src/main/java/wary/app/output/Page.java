@@ -72,6 +72,19 @@ public final class Page {
         out.write('\n');
     }
 
+    /** A line with a place, such as a path, cut at its beginning, since the end tells more; then a little text. */
+    public void place(String indent, String place, String after) throws IOException {
+        String tail = SafeText.of(after);
+        String safe = SafeText.of(place);
+        int room = Math.max(LEAST_WIDTH / 2, width - indent.length() - tail.length());
+        if (safe.length() > room) {
+            int from = safe.length() - room + 1;
+            from += Character.isLowSurrogate(safe.charAt(from)) ? 1 : 0;
+            safe = "…" + safe.substring(from);
+        }
+        out.write(indent + safe + tail + "\n");
+    }
+
     /** Text that goes on in the next line where it does not fit. */
     public void paragraph(String text, Style style) throws IOException {
         paragraph("", "", text, style);

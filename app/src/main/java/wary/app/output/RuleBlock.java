@@ -55,7 +55,7 @@ final class RuleBlock {
 
     private void example(RuleTotals.Example example) throws IOException {
         String time = example.time().map(RuleBlock::time).orElse("");
-        page.line(INDENT, Page.Style.PLAIN, "- " + example.source() + ":" + example.record() + time);
+        page.place(INDENT + "- ", example.source() + ":" + example.record(), time);
         for (Verdict.Match match : example.matches()) {
             String field = match.field().isEmpty() ? Messages.get("table.keyword") : match.field();
             page.labelled(INDENT + "    ", Page.Style.FAINT, field + ": ", match.value());
