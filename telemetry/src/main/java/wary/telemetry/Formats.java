@@ -14,13 +14,22 @@ public final class Formats {
 
     private Formats() {}
 
-    /** All of them, in the order in which they are tried. */
+    /** All of them, those first whose signs are the surest: the first that recognises an input reads it. */
     public static List<Format> builtIn() {
         return BUILT_IN;
     }
 
-    /** The format of an input that begins with these bytes. */
+    /**
+     * The format of an input, told by its content alone.
+     *
+     * @param head its first bytes, uncompressed, at most {@link #HEAD_BYTES}
+     * @return empty if no format that is built in recognises it
+     */
     public static Optional<Format> detect(byte[] head) {
-        return BUILT_IN.stream().filter(f -> f.recognises(head)).findFirst();
+        return detect(BUILT_IN, head);
+    }
+
+    static Optional<Format> detect(List<Format> formats, byte[] head) {
+        return formats.stream().filter(format -> format.recognises(head)).findFirst();
     }
 }

@@ -6,11 +6,10 @@ package wary.sigma.internal.match;
  */
 final class Known {
     /** Stands for a value that nothing is known about. */
-    static final Known NOTHING = new Known(-1, -1, 0, new byte[0], new byte[0], new int[0]);
+    static final Known NOTHING = new Known(-1, -1, new byte[0], new byte[0], new int[0]);
 
     private final int program;
     private final int field;
-    private final long hash;
     /** Both with {@link Edges#PAD} bytes to spare at both ends. */
     private final byte[] plain;
 
@@ -21,19 +20,17 @@ final class Known {
 
     private int known;
 
-    Known(int program, int field, long hash, byte[] plain, byte[] folded, int[] hits) {
+    Known(int program, int field, byte[] plain, byte[] folded, int[] hits) {
         this.program = program;
         this.field = field;
-        this.hash = hash;
         this.plain = plain;
         this.folded = folded;
         this.hits = hits;
     }
 
     /** Whether it is this value, of this field, seen by this program. */
-    boolean is(int aProgram, int aField, long aHash, byte[] text, int from, int to) {
-        return hash == aHash
-                && program == aProgram
+    boolean is(int aProgram, int aField, byte[] text, int from, int to) {
+        return program == aProgram
                 && field == aField
                 && java.util.Arrays.equals(plain, Edges.PAD, plain.length - Edges.PAD, text, from, to);
     }

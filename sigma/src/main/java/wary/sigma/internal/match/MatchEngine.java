@@ -130,12 +130,14 @@ public final class MatchEngine {
             for (int i = 0; i < matched.size(); i++) {
                 Compiled rule = matched.get(i);
                 if (i == 0 || rule.order() != matched.get(i - 1).order()) {
-                    Set<Verdict.Match> matches = new LinkedHashSet<>();
-                    rule.condition()
-                            .matches(
-                                    run,
-                                    (field, value) -> matches.add(new Verdict.Match(
-                                            field < table.size() ? table.name(field) : "", value)));
+                    List<Verdict.Match> matches = new ArrayList<>(4);
+                    rule.condition().matches(run, (field, value) -> {
+                        Verdict.Match match =
+                                new Verdict.Match(field < table.size() ? table.name(field) : "", value);
+                        if (!matches.contains(match)) {
+                            matches.add(match);
+                        }
+                    });
                     verdicts.add(new Verdict(rule.rule(), List.copyOf(matches)));
                 }
             }

@@ -84,22 +84,38 @@ final class Router {
         return all;
     }
 
-    /** What one thread remembers of its last event, since the next is often of the same kind. */
+    /** What one thread remembers of its last events, since the next are often of the same kinds. */
     final class Memory {
+        private final byte[][] lastValues = new byte[fields.length][0];
+        private final int[] codes = new int[fields.length];
         private int[] last = new int[0];
-        private int[] spare = new int[fields.length];
         private Program program = NOTHING;
         private final Map<Key, Program> known = new HashMap<>();
 
         /** The program for this event. */
         Program program(EventView view) {
-            codes(view, spare);
-            if (!Arrays.equals(spare, last)) {
-                Key key = new Key(spare.clone());
+            for (int i = 0; i < fields.length; i++) {
+                int value = view.first(fields[i]);
+                codes[i] = value < 0 || view.isNull(value) ? ABSENT : code(view, i, value);
+            }
+            if (!Arrays.equals(codes, last)) {
+                Key key = new Key(codes.clone());
                 program = known.computeIfAbsent(key, k -> programs.computeIfAbsent(k, Router.this::compile));
                 last = key.codes();
             }
             return program;
+        }
+
+        private int code(EventView view, int i, int value) {
+            byte[] text = view.event().bytes();
+            int from = view.event().start(value);
+            int to = view.event().end(value);
+            byte[] before = lastValues[i];
+            if (codes[i] == ABSENT || !Arrays.equals(before, 0, before.length, text, from, to)) {
+                lastValues[i] = Arrays.copyOfRange(text, from, to);
+                return valueCode(view, i, value);
+            }
+            return codes[i];
         }
     }
 
@@ -115,10 +131,13 @@ final class Router {
     private void codes(EventView view, int[] to) {
         for (int i = 0; i < fields.length; i++) {
             int value = view.first(fields[i]);
-            to[i] = value < 0 || view.isNull(value)
-                    ? ABSENT
-                    : codes[i].code(view.folded(value), view.start(value), view.end(value));
+            to[i] = value < 0 || view.isNull(value) ? ABSENT : valueCode(view, i, value);
         }
+    }
+
+    private int valueCode(EventView view, int i, int value) {
+        byte[] folded = view.folded(value);
+        return codes[i].code(folded, view.start(value), view.end(value));
     }
 
     private Program compile(Key key) {

@@ -13,19 +13,31 @@ final class ValueMemory {
     private static final int LONGEST = 512;
     /** After so many look-ups of a field it is judged whether they pay. */
     private static final int TRIAL = 1 << 10;
-    /** If they do not, so many values of the field pass before the next trial. */
-    private static final int PAUSE = 1 << 14;
+    /** If they do not, so many values of the field pass before the next trial; the pause doubles each time. */
+    private static final int FIRST_PAUSE = 1 << 14;
+
+    private static final int LONGEST_PAUSE = 1 << 24;
 
     private final Known[] slots = new Known[SIZE];
+    /** The hash of each slot's value: most look-ups that fail need not touch the value itself. */
+    private final long[] hashes = new long[SIZE];
+    /** The value each field had last: the host, the channel and many others stay the same for long. */
+    private final Known[] last;
+
     private final int[] tries;
     private final int[] found;
+    private final int[] pauses;
     private int[] hitBuffer = new int[64];
     private int hitCount;
 
     ValueMemory(int fields) {
         Arrays.fill(slots, Known.NOTHING);
+        last = new Known[fields + 1];
+        Arrays.fill(last, Known.NOTHING);
         tries = new int[fields + 1];
         found = new int[fields + 1];
+        pauses = new int[fields + 1];
+        Arrays.fill(pauses, FIRST_PAUSE);
     }
 
     /** What is known of value {@code i} of the view, learnt now if need be; or {@link Known#NOTHING} if it is not worth it. */
@@ -38,25 +50,39 @@ final class ValueMemory {
         }
         byte[] text = view.event().bytes();
         int number = program.number() * 2 + (view.event().complete() ? 1 : 0);
+        Known known = last[field];
+        if (known.is(number, field, text, from, to)) {
+            found[field]++;
+            return known;
+        }
+        known = find(number, program, view, i);
+        last[field] = known;
+        return known;
+    }
+
+    private Known find(int number, Program program, EventView view, int i) {
+        int field = view.event().field(i);
+        int from = view.event().start(i);
+        int to = view.event().end(i);
+        byte[] text = view.event().bytes();
         long hash = hash(text, from, to) + number * 0x9E3779B97F4A7C15L + field * 0xC2B2AE3D27D4EB4FL;
         hash ^= hash >>> 32;
         int slot = (int) hash & SIZE - 1;
-        Known known = slots[slot];
-        if (known.is(number, field, hash, text, from, to)) {
+        if (hashes[slot] == hash && slots[slot].is(number, field, text, from, to)) {
             found[field]++;
-            return known;
+            return slots[slot];
         }
         int other = slot ^ 1;
-        known = slots[other];
-        if (known.is(number, field, hash, text, from, to)) {
+        if (hashes[other] == hash && slots[other].is(number, field, text, from, to)) {
             found[field]++;
-            slots[other] = slots[slot];
-            slots[slot] = known;
-            return known;
+            return slots[other];
         }
+        // The older of the two goes: whatever came last stands first.
         slots[other] = slots[slot];
-        known = learn(number, program, field, hash, view, i);
+        hashes[other] = hashes[slot];
+        Known known = learn(number, program, field, view, i);
         slots[slot] = known;
+        hashes[slot] = hash;
         return known;
     }
 
@@ -71,31 +97,35 @@ final class ValueMemory {
                 found[field] = 0;
                 return false;
             }
-        } else if (count >= TRIAL + PAUSE) {
+        } else if (count >= TRIAL + pauses[field]) {
+            pauses[field] = Math.min(pauses[field] * 2, LONGEST_PAUSE);
             tries[field] = 0;
             found[field] = 0;
         }
         return true;
     }
 
-    private Known learn(int number, Program program, int field, long hash, EventView view, int i) {
+    private Known learn(int number, Program program, int field, EventView view, int i) {
         byte[] folded = view.folded(i);
         int from = view.start(i);
         int to = view.end(i);
         hitCount = 0;
         program.scan(view, i, this::remember);
-        int[] hits = Arrays.stream(hitBuffer, 0, hitCount).distinct().toArray();
         byte[] plain = view.event().bytes();
         return new Known(
                 number,
                 field,
-                hash,
                 padded(plain, view.event().start(i), view.event().end(i)),
                 padded(folded, from, to),
-                hits);
+                Arrays.copyOf(hitBuffer, hitCount));
     }
 
     private boolean remember(int rule) {
+        for (int i = 0; i < hitCount; i++) {
+            if (hitBuffer[i] == rule) {
+                return false;
+            }
+        }
         if (hitCount == hitBuffer.length) {
             hitBuffer = Arrays.copyOf(hitBuffer, hitCount * 2);
         }

@@ -1,0 +1,239 @@
+package wary.bench;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import wary.sigma.RuleSet;
+import wary.telemetry.Format;
+
+/**
+ * Measures Wary, its peers and the floor on the lanes, by turns, and prints a line of JSON for each lane. See
+ * bench/README.md; {@code bench/run.sh} starts it.
+ *
+ * <p>{@code --data FOLDER} holds {@code sigma}, {@code events} and {@code evtx}. {@code --only a,b} names lanes. {@code
+ * --rounds N} and {@code --warm-up SECONDS} say how long to go on. {@code --rsigma} and {@code --evtx} are the peers'
+ * programs. {@code --report FILE} puts the tables into that file. With {@code --matches FOLDER} nothing is timed: every
+ * match of both engines is written there, for {@link Differences}.
+ */
+public final class Lanes {
+    /** In the order of the results. */
+    static final List<String> NAMES = List.of(
+            "lane-structured_windows",
+            "lane-raw_windows",
+            "lane-cisco_syslog",
+            "lane-sysmon_file_event",
+            "lane-no_match",
+            "lane-match_heavy",
+            "windows-otrf");
+
+    static final String EVTX = "evtx";
+    /** Its events do not say that they are of Windows, so that the peer must be told. */
+    private static final String UNTAGGED = "windows-otrf";
+
+    private static final List<String> ALWAYS = List.of("default", "logsource");
+    private static final List<String> SETTINGS = List.of(
+            "default",
+            "default+batch",
+            "bloom",
+            "ac",
+            "bloom+ac",
+            "logsource",
+            "logsource+batch",
+            "logsource+bloom",
+            "logsource+ac",
+            "logsource+bloom+ac",
+            "schema");
+    /** A setting this much slower than the best in the first two rounds takes no part in the others. */
+    private static final double HOPELESS = 0.75;
+
+    /**
+     * What came out on a lane.
+     *
+     * @param results by contestant: {@code wary}, {@code rsigma: default}, {@code floor: tokens} and so on
+     */
+    record Outcome(String lane, long bytes, Map<String, Duel.Result> results) {}
+
+    private final Options options;
+    private final Path data;
+    private final RuleSet rules;
+    private final Optional<Peer> rsigma;
+    private final Optional<Peer> evtx;
+    private final Duel.Effort effort;
+
+    private Lanes(Options options) throws IOException {
+        this.options = options;
+        data = options.path("data").orElse(Path.of("../shared/data"));
+        effort = new Duel.Effort((int) options.number("rounds", 9), options.number("warm-up", 5));
+        rules = RuleFiles.load(data.resolve("sigma"), true);
+        List<String> rsigmaCommand = new ArrayList<>();
+        options.text("rsigma").ifPresent(rsigmaCommand::add);
+        RuleFiles.folders(data.resolve("sigma")).forEach(f -> rsigmaCommand.add(f.toString()));
+        rsigmaCommand.add("--serve");
+        rsigma = options.text("rsigma").isPresent() ? Optional.of(new Peer(rsigmaCommand)) : Optional.empty();
+        Optional<String> evtxCommand = options.text("evtx");
+        evtx = evtxCommand.isPresent()
+                ? Optional.of(new Peer(List.of(evtxCommand.get(), data.resolve("evtx").toString(), "--serve")))
+                : Optional.empty();
+    }
+
+    public static void main(String[] args) throws IOException {
+        Options options = Options.of(
+                Arrays.asList(args),
+                new TreeSet<>(Set.of("data", "only", "rounds", "warm-up", "rsigma", "evtx", "report", "matches")));
+        Lanes lanes = new Lanes(options);
+        try {
+            if (options.path("matches").isPresent()) {
+                lanes.matches(options.path("matches").get());
+            } else {
+                lanes.measure();
+            }
+        } finally {
+            lanes.close();
+        }
+    }
+
+    private void close() throws IOException {
+        if (rsigma.isPresent()) {
+            rsigma.get().close();
+        }
+        if (evtx.isPresent()) {
+            evtx.get().close();
+        }
+    }
+
+    private void measure() throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String name : chosen()) {
+            Outcome outcome = name.equals(EVTX) ? evtx() : json(name);
+            System.out.println(FlatJson.write(line(outcome)));
+            outcomes.add(outcome);
+        }
+        Optional<Path> report = options.path("report");
+        if (report.isPresent()) {
+            new Report(outcomes, rules, rsigma.map(Peer::greeting), effort).writeTo(report.get());
+        }
+    }
+
+    private List<String> chosen() {
+        List<String> all = new ArrayList<>(NAMES);
+        all.add(EVTX);
+        return options.text("only").map(o -> Arrays.asList(o.split(",", -1))).orElse(all);
+    }
+
+    private Outcome json(String name) throws IOException {
+        Lane lane = lane(name);
+        List<Contestant> contestants = new ArrayList<>(List.of(
+                new Ours("wary", lane, Readers.json(), rules, Ours.Depth.MATCH),
+                new Ours("wary: decode only", lane, Readers.json(), rules, Ours.Depth.DECODE),
+                new Floor(lane, false),
+                new Floor(lane, true)));
+        Map<String, Duel.Result> also = new LinkedHashMap<>();
+        if (rsigma.isPresent()) {
+            contestants.addAll(1, qualified(name, lane, rsigma.get(), also));
+        }
+        Map<String, Duel.Result> results = Duel.fight(contestants, effort);
+        also.forEach(results::putIfAbsent);
+        return new Outcome(name, lane.bytes(), results);
+    }
+
+    /** The peer's settings that are worth all rounds; what the others did in their two goes to {@code also}. */
+    private static List<Contestant> qualified(String name, Lane lane, Peer peer, Map<String, Duel.Result> also)
+            throws IOException {
+        peer.load(lane.path());
+        List<String> settings = new ArrayList<>(SETTINGS);
+        if (name.equals(UNTAGGED)) {
+            settings.add("logsource+windows");
+        }
+        List<Contestant> all =
+                settings.stream().map(s -> peer.setting("rsigma: " + s, s)).toList();
+        also.putAll(Duel.fight(all, new Duel.Effort(2, 0)));
+        double best = also.values().stream().mapToDouble(Duel.Result::rate).max().orElse(0);
+        return all.stream()
+                .filter(c -> ALWAYS.contains(c.name().replace("rsigma: ", ""))
+                        || also.get(c.name()).rate() >= HOPELESS * best)
+                .toList();
+    }
+
+    private Outcome evtx() throws IOException {
+        Lane lane = Lane.evtx(data.resolve("evtx"));
+        List<Contestant> contestants = new ArrayList<>(List.of(
+                new Ours("wary: decode only", lane, Readers.evtx(), rules, Ours.Depth.DECODE),
+                new Ours("wary: every field as text", lane, Readers.evtx(), rules, Ours.Depth.DECODE_ALL),
+                new Ours("wary", lane, Readers.evtx(), rules, Ours.Depth.MATCH)));
+        if (evtx.isPresent()) {
+            for (String setting : List.of("json", "value", "dump")) {
+                contestants.add(evtx.get().setting("evtx: " + setting, setting));
+            }
+        }
+        return new Outcome(EVTX, lane.bytes(), Duel.fight(contestants, effort));
+    }
+
+    private Lane lane(String name) throws IOException {
+        for (String ending : List.of(".ndjson.gz", ".jsonl.gz", ".ndjson", ".jsonl")) {
+            Path file = data.resolve("events").resolve(name + ending);
+            if (Files.exists(file)) {
+                return Lane.json(file);
+            }
+        }
+        throw new IOException("no lane called " + name + " in " + data.resolve("events"));
+    }
+
+    private static Map<String, Object> line(Outcome outcome) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("lane", outcome.lane());
+        outcome.results().forEach((name, result) -> {
+            line.putIfAbsent("events", result.events());
+            line.put(name, Math.round(result.rate()));
+            if (result.matches() > 0) {
+                line.put(name + ": matches", result.matches());
+            }
+            if (result.rejected() > 0) {
+                line.put(name + ": rejected", result.rejected());
+            }
+        });
+        Ratios ratios = Ratios.of(outcome);
+        ratios.toPeer().ifPresent(r -> line.put("ratio to " + ratios.fastestPeer().orElseThrow(), rounded(r)));
+        ratios.toFloor().ifPresent(r -> line.put("ratio to floor: strings", rounded(r)));
+        return line;
+    }
+
+    private static double rounded(double ratio) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.3f", ratio));
+    }
+
+    private void matches(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        // Without routing, the two engines try the same rules on all events, whatever each knows about log sources.
+        RuleSet unrouted = RuleFiles.load(data.resolve("sigma"), false);
+        for (String name : chosen()) {
+            boolean isEvtx = name.equals(EVTX);
+            Lane lane = isEvtx ? Lane.evtx(data.resolve("evtx")) : lane(name);
+            Format format = isEvtx ? Readers.evtx() : Readers.json();
+            for (RuleSet each : List.of(rules, unrouted)) {
+                String engine = each == rules ? "wary" : "wary-unrouted";
+                Ours ours = new Ours(engine, lane, format, each, Ours.Depth.MATCH);
+                try (Writer out = Files.newBufferedWriter(folder.resolve(name + "." + engine + ".tsv"))) {
+                    System.out.println(name + ": " + engine + ": " + ours.writeMatches(out) + " matches");
+                }
+            }
+            if (rsigma.isPresent() && !isEvtx) {
+                rsigma.get().load(lane.path());
+                for (String setting : List.of("default", "logsource", "schema")) {
+                    Path file = folder.resolve(name + ".rsigma-" + setting + ".tsv");
+                    Map<String, String> answer = rsigma.get().ask("matches " + setting + " " + file);
+                    System.out.println(name + ": rsigma " + setting + ": " + answer.get("matches") + " matches");
+                }
+            }
+        }
+    }
+}

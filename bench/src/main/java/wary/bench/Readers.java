@@ -1,0 +1,17 @@
+package wary.bench;
+
+import wary.telemetry.Format;
+import wary.telemetry.evtx.EvtxFormat;
+
+/** The readers that are measured. */
+public final class Readers {
+    private Readers() {}
+
+    public static Format json() {
+        return new ProvisionalJson();
+    }
+
+    public static Format evtx() {
+        return new EvtxFormat();
+    }
+}
