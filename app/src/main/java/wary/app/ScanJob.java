@@ -33,6 +33,7 @@ import wary.watch.ScanStats;
  * @param examples how many findings a table shows of each rule
  * @param threads how many threads work
  * @param color whether a table has colours
+ * @param hidden the beginning of paths that a table leaves out; usually empty
  */
 record ScanJob(
         List<String> paths,
@@ -44,7 +45,8 @@ record ScanJob(
         boolean strict,
         int examples,
         int threads,
-        ColorChoice color) {
+        ColorChoice color,
+        String hidden) {
 
     private static final int MOST_PROBLEMS = 20;
 
@@ -96,7 +98,9 @@ record ScanJob(
         return switch (format) {
             case TABLE ->
                 Outputs.table(
-                        io.page(to, out.isEmpty() && color.wanted(io.outIsTerminal(), io.environment())), examples);
+                        io.page(to, out.isEmpty() && color.wanted(io.outIsTerminal(), io.environment()))
+                                .hiding(hidden),
+                        examples);
             case JSONL -> Outputs.jsonLines(to);
             case CSV -> Outputs.csv(to);
             case OCSF -> Outputs.ocsf(to, Version.number(), Instant.now());
