@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import wary.app.output.Page;
 import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
+import wary.telemetry.Inputs;
 import wary.watch.RuleFiles;
 import wary.watch.RuleTrial;
 
@@ -75,18 +76,19 @@ final class DemoCommand extends WithIo implements Callable<Integer> {
         explain(folder, rules, page);
         page.gap();
         page.paragraph(Messages.get("demo.next"), Page.Style.BOLD);
+        String program = System.getProperty("wary.command", File.separatorChar == '/' ? "./wary" : "wary");
         if (to == null) {
-            command(page, "demo.next.keep", "wary demo --to " + name);
+            command(page, "demo.next.keep", program + " demo --to " + name);
         }
         String rulesFolder = Path.of(name, "rules").toString();
         String logs = Path.of(name, "logs").toString();
-        command(page, "demo.next.scan", "wary scan -r " + rulesFolder + " " + logs);
-        command(page, "demo.next.json", "wary scan -r " + rulesFolder + " -o jsonl " + logs);
+        command(page, "demo.next.scan", program + " scan -r " + rulesFolder + " " + logs);
+        command(page, "demo.next.json", program + " scan -r " + rulesFolder + " -o jsonl " + logs);
         command(
                 page,
                 "demo.next.explain",
-                "wary rules explain " + Path.of(name, EXPLAINED_RULE) + " " + Path.of(name, EXPLAINED_LOG));
-        command(page, "demo.next.own", "wary scan -r RULES LOGS");
+                program + " rules explain " + Path.of(name, EXPLAINED_RULE) + " " + Path.of(name, EXPLAINED_LOG));
+        command(page, "demo.next.own", program + " scan -r RULES LOGS");
         page.flush();
         return code;
     }
@@ -113,7 +115,7 @@ final class DemoCommand extends WithIo implements Callable<Integer> {
                 RuleTrial trial = RuleTrial.run(
                         rules.rules(),
                         rule,
-                        List.of(folder.resolve(EXPLAINED_LOG).toString()),
+                        Inputs.of(List.of(folder.resolve(EXPLAINED_LOG).toString())),
                         OptionalLong.empty());
                 page.paragraph(Messages.get("demo.why", rule.title()), Page.Style.BOLD);
                 if (trial.explanation().isPresent()) {
@@ -125,6 +127,6 @@ final class DemoCommand extends WithIo implements Callable<Integer> {
 
     private static void command(Page page, String key, String command) throws IOException {
         page.line("    ", Page.Style.PLAIN, Messages.get(key));
-        page.line("        ", Page.Style.BOLD, command);
+        page.uncut("        ", Page.Style.BOLD, command);
     }
 }

@@ -14,6 +14,7 @@ import wary.app.output.Outputs;
 import wary.app.output.Page;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
+import wary.telemetry.Inputs;
 import wary.watch.FileReport;
 import wary.watch.RuleFiles;
 import wary.watch.Scan;
@@ -69,13 +70,14 @@ record ScanJob(
     }
 
     private ScanResult scan(RuleFiles.Loaded rules, OutputStream to, Io io) throws IOException {
-        Scan scan = Scan.of(rules.rules(), paths).threads(threads).level(level);
+        Inputs inputs = Inputs.builder().standardInput(io.in()).build(paths);
+        Scan scan = Scan.of(rules.rules(), inputs).threads(threads).level(level);
         Output output = output(to, io);
         Interruption interruption = new Interruption(scan);
         try {
             output.begin();
             ScanResult result;
-            try (Progress progress = new Progress(io)) {
+            try (Progress progress = new Progress(io, inputs)) {
                 result = scan.run(output, progress);
             }
             output.end(rules, result);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import wary.model.Event;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
+import wary.telemetry.Inputs;
 
 /**
  * Checks rules against the logs that belong to them, in the layout of SigmaHQ's {@code regression_data}: each case is a
@@ -152,7 +153,7 @@ public final class RegressionSuite {
     private Optional<RegressionReport.Problem> check(Rule rule, RegressionInfo.Test test, Path log) throws IOException {
         // Verdicts of one record come together, so a rule cannot be counted twice for it.
         long[] matches = new long[1];
-        Scan scan = new Scan(Scan.tools(rules.rules()), LogPaths.file(log)).threads(1);
+        Scan scan = new Scan(Scan.tools(rules.rules()), Inputs.of(List.of(log.toString()))).threads(1);
         ScanResult result = scan.run(
                 Findings.to(f -> matches[0] += f.rule().place().equals(rule.place()) ? 1 : 0), ScanListener.NONE);
         FileReport file = result.files().getFirst();
@@ -203,7 +204,7 @@ public final class RegressionSuite {
 
     private List<Event> records(Path log) {
         List<Event> events = new ArrayList<>();
-        Records.read(LogPaths.file(log), rules.rules().fields(), event -> {
+        Records.read(Inputs.of(List.of(log.toString())), rules.rules().fields(), event -> {
             if (events.size() < MOST_RECORDS) {
                 events.add(event);
             }

@@ -64,6 +64,13 @@ public final class Page {
         out.write('\n');
     }
 
+    /** A line that is never cut, such as a command to be copied. */
+    public void uncut(String indent, Style style, String text) throws IOException {
+        out.write(indent);
+        styled(style, SafeText.of(shown(text)));
+        out.write('\n');
+    }
+
     /** A line that begins with a label in its own style; the rest is cut to the width. */
     public void labelled(String indent, Style style, String label, String text) throws IOException {
         String safe = SafeText.of(label);
