@@ -63,7 +63,10 @@ final class RulesTestCommand extends WithIo implements Callable<Integer> {
             page.paragraph("", "    ", Messages.get("test.difference", difference), Page.Style.BAD);
         }
         page.line("", Page.Style.PLAIN, Messages.get("test.twins", report.twins(), report.twinsFailed()));
-        page.line("", Page.Style.PLAIN, Messages.get("test.compared", report.compared(), report.differing()));
+        page.paragraph(Messages.get("test.compared", report.compared(), report.differing()), Page.Style.PLAIN);
+        if (report.trimmed() > 0) {
+            page.paragraph(Messages.get("test.trimmed", report.trimmed()), Page.Style.FAINT);
+        }
         if (report.count(Outcome.SKIPPED) > 0) {
             page.line("", Page.Style.PLAIN, Messages.get("test.skipped", report.count(Outcome.SKIPPED)));
         }

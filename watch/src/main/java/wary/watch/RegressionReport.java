@@ -11,10 +11,12 @@ import wary.sigma.Explanation;
  * @param twinsFailed in how many of those the rule did not match as it must; their cases count as failed
  * @param compared records that were compared field by field between a log and its twin
  * @param differing how many of those differ
+ * @param trimmed how many of the others are the same but for white space at the ends of values and the last digits of
+ *     times, which the tools that make twins leave out
  * @param differences the differences, in plain words; the first few of each case
  */
 public record RegressionReport(
-        List<Case> cases, int twins, int twinsFailed, long compared, long differing, List<String> differences) {
+        List<Case> cases, int twins, int twinsFailed, long compared, long differing, long trimmed, List<String> differences) {
 
     /** How a case went. */
     public enum Outcome {
