@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wary.model.Event;
 import wary.sigma.rule.Rule;
@@ -34,6 +35,7 @@ public final class RegressionSuite {
     private final Map<String, Rule> byName = new HashMap<>();
 
     private final List<RegressionReport.Case> cases = new ArrayList<>();
+    private final List<String> errata = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private int twins;
     private int twinsFailed;
@@ -79,6 +81,7 @@ public final class RegressionSuite {
                 suite.compared,
                 suite.differing,
                 suite.trimmed,
+                List.copyOf(suite.errata),
                 List.copyOf(suite.differences));
     }
 
@@ -114,8 +117,9 @@ public final class RegressionSuite {
                         + " nor beside " + file));
                 continue;
             }
+            RegressionInfo.Test right = corrected(info, test);
             for (String rule : info.rules()) {
-                run(rule, test, log.get(), problems);
+                run(rule, right, log.get(), problems);
             }
         }
         String title = Optional.ofNullable(byName.get(name)).map(Rule::title).orElse(name);
@@ -128,6 +132,16 @@ public final class RegressionSuite {
                     problems.isEmpty() ? RegressionReport.Outcome.PASSED : RegressionReport.Outcome.FAILED,
                     problems);
         }
+    }
+
+    private RegressionInfo.Test corrected(RegressionInfo info, RegressionInfo.Test test) {
+        Optional<Erratum> erratum = Erratum.of(info.id(), test.matches());
+        if (erratum.isEmpty()) {
+            return test;
+        }
+        Erratum e = erratum.get();
+        errata.add(info.file() + ": states " + e.stated() + " where " + e.right() + " is right: " + e.why());
+        return new RegressionInfo.Test(test.type(), test.path(), OptionalInt.of(e.right()));
     }
 
     private void run(String name, RegressionInfo.Test test, Path log, List<RegressionReport.Problem> problems)
