@@ -4,6 +4,7 @@
 //! on standard input instead, one a line, and answers each with a line of JSON, so that another program can take turns:
 //! `load FILE`, `run SETTING`, `matches SETTING TO-FILE`.
 
+mod clock;
 mod lane;
 mod rules;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import wary.watch.Scan;
 
 /** On Ctrl-C, ends the scan and lets it print what was found so far before the process goes. */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     private static final long PATIENCE_SECONDS = 10;
 
     private final CountDownLatch printed = new CountDownLatch(1);
@@ -28,8 +28,8 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** All is printed. */
+    void over() {
         printed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import wary.app.output.Page;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
+import wary.telemetry.Inputs;
 import wary.watch.Evidence;
 import wary.watch.RuleFiles;
 import wary.watch.RuleTrial;
@@ -51,7 +52,8 @@ final class RulesExplainCommand extends WithIo implements Callable<Integer> {
         }
         Rule rule = choose(loaded);
         OptionalLong number = record == null ? OptionalLong.empty() : OptionalLong.of(record);
-        RuleTrial trial = RuleTrial.run(loaded.rules(), rule, List.of(event), number);
+        Inputs inputs = Inputs.builder().standardInput(io().in()).build(List.of(event));
+        RuleTrial trial = RuleTrial.run(loaded.rules(), rule, inputs, number);
         trial.problems().forEach(io()::error);
         if (trial.chosen().isEmpty() || trial.explanation().isEmpty()) {
             throw record == null

@@ -59,11 +59,16 @@ final class RulesTestCommand extends WithIo implements Callable<Integer> {
                 print(one, page);
             }
         }
-        for (String difference : report.differences()) {
-            page.paragraph("", "    ", Messages.get("test.difference", difference), Page.Style.BAD);
-        }
+        list(report.errata(), "test.erratum", page);
+        list(report.differences(), "test.difference", page);
         page.line("", Page.Style.PLAIN, Messages.get("test.twins", report.twins(), report.twinsFailed()));
-        page.line("", Page.Style.PLAIN, Messages.get("test.compared", report.compared(), report.differing()));
+        page.paragraph(Messages.get("test.compared", report.compared(), report.differing()), Page.Style.PLAIN);
+        if (report.trimmed() > 0) {
+            page.paragraph(Messages.get("test.trimmed", report.trimmed()), Page.Style.FAINT);
+        }
+        if (!report.errata().isEmpty()) {
+            page.line("", Page.Style.PLAIN, Messages.get("test.errata", report.errata().size()));
+        }
         if (report.count(Outcome.SKIPPED) > 0) {
             page.line("", Page.Style.PLAIN, Messages.get("test.skipped", report.count(Outcome.SKIPPED)));
         }
@@ -72,6 +77,16 @@ final class RulesTestCommand extends WithIo implements Callable<Integer> {
                 report.passed() ? Page.Style.GOOD : Page.Style.BAD,
                 Messages.get("test.summary", report.count(Outcome.PASSED), report.count(Outcome.FAILED)));
         page.flush();
+    }
+
+    private static void list(List<String> lines, String label, Page page) throws IOException {
+        for (String line : lines) {
+            page.line("", Page.Style.MEDIUM, Messages.get(label));
+            page.paragraph("    ", "    ", line, Page.Style.PLAIN);
+        }
+        if (!lines.isEmpty()) {
+            page.gap();
+        }
     }
 
     private static void print(RegressionReport.Case one, Page page) throws IOException {

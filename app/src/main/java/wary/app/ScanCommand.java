@@ -77,7 +77,8 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
                 strict,
                 Math.min(examples, 1000),
                 threads,
-                color);
+                color,
+                "");
         return job.run(ruleOptions.load(rules), io());
     }
 }

@@ -14,6 +14,7 @@ import wary.app.output.Outputs;
 import wary.app.output.Page;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
+import wary.telemetry.Inputs;
 import wary.watch.FileReport;
 import wary.watch.RuleFiles;
 import wary.watch.Scan;
@@ -33,6 +34,7 @@ import wary.watch.ScanStats;
  * @param examples how many findings a table shows of each rule
  * @param threads how many threads work
  * @param color whether a table has colours
+ * @param hidden the beginning of paths that a table leaves out; usually empty
  */
 record ScanJob(
         List<String> paths,
@@ -44,7 +46,8 @@ record ScanJob(
         boolean strict,
         int examples,
         int threads,
-        ColorChoice color) {
+        ColorChoice color,
+        String hidden) {
 
     private static final int MOST_PROBLEMS = 20;
 
@@ -67,12 +70,14 @@ record ScanJob(
     }
 
     private ScanResult scan(RuleFiles.Loaded rules, OutputStream to, Io io) throws IOException {
-        Scan scan = Scan.of(rules.rules(), paths).threads(threads).level(level);
+        Inputs inputs = Inputs.builder().standardInput(io.in()).build(paths);
+        Scan scan = Scan.of(rules.rules(), inputs).threads(threads).level(level);
         Output output = output(to, io);
-        try (Interruption interruption = new Interruption(scan)) {
+        Interruption interruption = new Interruption(scan);
+        try {
             output.begin();
             ScanResult result;
-            try (Progress progress = new Progress(io)) {
+            try (Progress progress = new Progress(io, inputs)) {
                 result = scan.run(output, progress);
             }
             output.end(rules, result);
@@ -86,6 +91,8 @@ record ScanJob(
                 writeStats(stats.get(), rules, result);
             }
             return result;
+        } finally {
+            interruption.over();
         }
     }
 
@@ -93,7 +100,9 @@ record ScanJob(
         return switch (format) {
             case TABLE ->
                 Outputs.table(
-                        io.page(to, out.isEmpty() && color.wanted(io.outIsTerminal(), io.environment())), examples);
+                        io.page(to, out.isEmpty() && color.wanted(io.outIsTerminal(), io.environment()))
+                                .hiding(hidden),
+                        examples);
             case JSONL -> Outputs.jsonLines(to);
             case CSV -> Outputs.csv(to);
             case OCSF -> Outputs.ocsf(to, Version.number(), Instant.now());

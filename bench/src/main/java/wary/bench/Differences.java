@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
 
@@ -28,14 +28,14 @@ public final class Differences {
         RuleSet rules = RuleFiles.load(Path.of(args[0]), true);
         Map<String, Rule> byId = new TreeMap<>();
         rules.rules().forEach(r -> byId.put(r.id(), r));
-        Map<String, TreeSet<String>> ours = read(Path.of(args[1]));
-        Map<String, TreeSet<String>> theirs = read(Path.of(args[2]));
-        TreeSet<String> all = new TreeSet<>(ours.keySet());
+        Map<String, Set<String>> ours = read(Path.of(args[1]));
+        Map<String, Set<String>> theirs = read(Path.of(args[2]));
+        Set<String> all = new TreeSet<>(ours.keySet());
         all.addAll(theirs.keySet());
         int same = 0;
         for (String id : all) {
-            TreeSet<String> onlyOurs = without(ours.get(id), theirs.get(id));
-            TreeSet<String> onlyTheirs = without(theirs.get(id), ours.get(id));
+            Set<String> onlyOurs = without(ours.getOrDefault(id, Set.of()), theirs.getOrDefault(id, Set.of()));
+            Set<String> onlyTheirs = without(theirs.getOrDefault(id, Set.of()), ours.getOrDefault(id, Set.of()));
             if (onlyOurs.isEmpty() && onlyTheirs.isEmpty()) {
                 same++;
                 continue;
@@ -49,13 +49,13 @@ public final class Differences {
                     examples(onlyOurs),
                     onlyTheirs.size(),
                     examples(onlyTheirs),
-                    ours.getOrDefault(id, new TreeSet<>()).size() - onlyOurs.size());
+                    ours.getOrDefault(id, Set.of()).size() - onlyOurs.size());
         }
         System.out.printf("%d rules match the same records in both, %d do not%n", same, all.size() - same);
     }
 
-    private static Map<String, TreeSet<String>> read(Path file) throws IOException {
-        Map<String, TreeSet<String>> records = new TreeMap<>();
+    private static Map<String, Set<String>> read(Path file) throws IOException {
+        Map<String, Set<String>> records = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             List<String> parts = List.of(line.split("\t", 2));
             records.computeIfAbsent(parts.get(1), id -> new TreeSet<>()).add(parts.get(0));
@@ -63,16 +63,13 @@ public final class Differences {
         return records;
     }
 
-    private static TreeSet<String> without(
-            @Nullable TreeSet<String> some, @Nullable TreeSet<String> others) {
-        TreeSet<String> rest = some == null ? new TreeSet<>() : new TreeSet<>(some);
-        if (others != null) {
-            rest.removeAll(others);
-        }
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> rest = new TreeSet<>(some);
+        rest.removeAll(others);
         return rest;
     }
 
-    private static String examples(TreeSet<String> records) {
+    private static String examples(Set<String> records) {
         return records.isEmpty() ? "" : " " + records.stream().limit(EXAMPLES).toList();
     }
 }

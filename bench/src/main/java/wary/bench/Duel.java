@@ -3,9 +3,7 @@ package wary.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Several contestants on one lane, by turns: each round all of them, one after the other, so that a machine that grows
@@ -23,49 +21,62 @@ final class Duel {
     /**
      * What came out for one contestant.
      *
+     * @param name the contestant
+     * @param rounds how many there were
      * @param rate the median, in events per second
      * @param slowest the worst round's
      * @param fastest the best round's
      */
-    record Result(long events, long rejected, long matches, double rate, double slowest, double fastest) {}
+    record Result(String name, int rounds, long events, long rejected, long matches, double rate, double slowest, double fastest) {}
 
-    static Map<String, Result> fight(List<Contestant> contestants, Effort effort) throws IOException {
+    static List<Result> fight(List<Contestant> contestants, Effort effort) throws IOException {
+        List<Entry> entries = contestants.stream().map(Entry::new).toList();
         for (Contestant each : contestants) {
             long until = System.nanoTime() + (long) (effort.warmUpSeconds() * 1e9);
             do {
                 each.run();
             } while (System.nanoTime() < until);
         }
-        Map<String, List<Double>> rates = new LinkedHashMap<>();
-        Map<String, Contestant.Run> last = new LinkedHashMap<>();
         for (int i = 0; i < effort.rounds(); i++) {
-            for (Contestant each : contestants) {
-                long nanos = 0;
-                long events = 0;
-                while (nanos < ROUND) {
-                    Contestant.Run run = each.run();
-                    nanos += run.nanos();
-                    events += run.events();
-                    last.put(each.name(), run);
-                }
-                rates.computeIfAbsent(each.name(), n -> new ArrayList<>()).add(events * 1e9 / nanos);
+            for (Entry entry : entries) {
+                entry.round();
             }
         }
-        Map<String, Result> results = new LinkedHashMap<>();
-        rates.forEach((name, some) -> {
-            double[] sorted = some.stream().mapToDouble(d -> d).sorted().toArray();
-            Contestant.Run run = last.get(name);
-            results.put(
-                    name,
-                    new Result(
-                            run.events(),
-                            run.rejected(),
-                            run.matches(),
-                            median(sorted),
-                            sorted[0],
-                            sorted[sorted.length - 1]));
-        });
-        return results;
+        return entries.stream().map(Entry::result).toList();
+    }
+
+    private static final class Entry {
+        private final Contestant contestant;
+        private final List<Double> rates = new ArrayList<>();
+        private Contestant.Run last = new Contestant.Run(0, 0, 0, 0);
+
+        Entry(Contestant contestant) {
+            this.contestant = contestant;
+        }
+
+        void round() throws IOException {
+            long nanos = 0;
+            long events = 0;
+            while (nanos < ROUND) {
+                last = contestant.run();
+                nanos += last.nanos();
+                events += last.events();
+            }
+            rates.add(events * 1e9 / nanos);
+        }
+
+        Result result() {
+            double[] sorted = rates.stream().mapToDouble(d -> d).sorted().toArray();
+            return new Result(
+                    contestant.name(),
+                    sorted.length,
+                    last.events(),
+                    last.rejected(),
+                    last.matches(),
+                    median(sorted),
+                    sorted[0],
+                    sorted[sorted.length - 1]);
+        }
     }
 
     private static double median(double[] sorted) {

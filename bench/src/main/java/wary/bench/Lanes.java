@@ -40,7 +40,7 @@ public final class Lanes {
     /** Its events do not say that they are of Windows, so that the peer must be told. */
     private static final String UNTAGGED = "windows-otrf";
 
-    private static final List<String> ALWAYS = List.of("default", "logsource");
+    private static final List<String> ALWAYS = List.of("rsigma: default", "rsigma: logsource");
     private static final List<String> SETTINGS = List.of(
             "default",
             "default+batch",
@@ -59,9 +59,13 @@ public final class Lanes {
     /**
      * What came out on a lane.
      *
-     * @param results by contestant: {@code wary}, {@code rsigma: default}, {@code floor: tokens} and so on
+     * @param results of {@code wary}, {@code rsigma: default}, {@code floor: tokens} and so on
      */
-    record Outcome(String lane, long bytes, Map<String, Duel.Result> results) {}
+    record Outcome(String lane, long bytes, List<Duel.Result> results) {
+        Optional<Duel.Result> result(String name) {
+            return results.stream().filter(r -> r.name().equals(name)).findFirst();
+        }
+    }
 
     private final Options options;
     private final Path data;
@@ -137,31 +141,31 @@ public final class Lanes {
                 new Ours("wary: decode only", lane, Readers.json(), rules, Ours.Depth.DECODE),
                 new Floor(lane, false),
                 new Floor(lane, true)));
-        Map<String, Duel.Result> also = new LinkedHashMap<>();
+        List<Duel.Result> heats = new ArrayList<>();
         if (rsigma.isPresent()) {
-            contestants.addAll(1, qualified(name, lane, rsigma.get(), also));
+            Peer peer = rsigma.get();
+            peer.load(lane.path());
+            List<Contestant> settings = settings(name, peer);
+            heats.addAll(Duel.fight(settings, new Duel.Effort(2, 0)));
+            double best = heats.stream().mapToDouble(Duel.Result::rate).max().orElse(0);
+            for (int i = 0; i < settings.size(); i++) {
+                if (ALWAYS.contains(settings.get(i).name()) || heats.get(i).rate() >= HOPELESS * best) {
+                    contestants.add(settings.get(i));
+                }
+            }
         }
-        Map<String, Duel.Result> results = Duel.fight(contestants, effort);
-        also.forEach(results::putIfAbsent);
+        List<Duel.Result> results = new ArrayList<>(Duel.fight(contestants, effort));
+        heats.removeIf(h -> results.stream().anyMatch(r -> r.name().equals(h.name())));
+        results.addAll(heats);
         return new Outcome(name, lane.bytes(), results);
     }
 
-    /** The peer's settings that are worth all rounds; what the others did in their two goes to {@code also}. */
-    private static List<Contestant> qualified(String name, Lane lane, Peer peer, Map<String, Duel.Result> also)
-            throws IOException {
-        peer.load(lane.path());
-        List<String> settings = new ArrayList<>(SETTINGS);
-        if (name.equals(UNTAGGED)) {
-            settings.add("logsource+windows");
+    private static List<Contestant> settings(String lane, Peer peer) {
+        List<String> names = new ArrayList<>(SETTINGS);
+        if (lane.equals(UNTAGGED)) {
+            names.add("logsource+windows");
         }
-        List<Contestant> all =
-                settings.stream().map(s -> peer.setting("rsigma: " + s, s)).toList();
-        also.putAll(Duel.fight(all, new Duel.Effort(2, 0)));
-        double best = also.values().stream().mapToDouble(Duel.Result::rate).max().orElse(0);
-        return all.stream()
-                .filter(c -> ALWAYS.contains(c.name().replace("rsigma: ", ""))
-                        || also.get(c.name()).rate() >= HOPELESS * best)
-                .toList();
+        return names.stream().map(s -> peer.setting("rsigma: " + s, s)).toList();
     }
 
     private Outcome evtx() throws IOException {
@@ -191,18 +195,18 @@ public final class Lanes {
     private static Map<String, Object> line(Outcome outcome) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("lane", outcome.lane());
-        outcome.results().forEach((name, result) -> {
+        for (Duel.Result result : outcome.results()) {
             line.putIfAbsent("events", result.events());
-            line.put(name, Math.round(result.rate()));
+            line.put(result.name(), Math.round(result.rate()));
             if (result.matches() > 0) {
-                line.put(name + ": matches", result.matches());
+                line.put(result.name() + ": matches", result.matches());
             }
             if (result.rejected() > 0) {
-                line.put(name + ": rejected", result.rejected());
+                line.put(result.name() + ": rejected", result.rejected());
             }
-        });
+        }
         Ratios ratios = Ratios.of(outcome);
-        ratios.toPeer().ifPresent(r -> line.put("ratio to " + ratios.fastestPeer().orElseThrow(), rounded(r)));
+        ratios.toPeer().ifPresent(r -> line.put("ratio to " + ratios.peer(), rounded(r)));
         ratios.toFloor().ifPresent(r -> line.put("ratio to floor: strings", rounded(r)));
         return line;
     }
@@ -226,14 +230,38 @@ public final class Lanes {
                     System.out.println(name + ": " + engine + ": " + ours.writeMatches(out) + " matches");
                 }
             }
-            if (rsigma.isPresent() && !isEvtx) {
-                rsigma.get().load(lane.path());
-                for (String setting : List.of("default", "logsource", "schema")) {
-                    Path file = folder.resolve(name + ".rsigma-" + setting + ".tsv");
-                    Map<String, String> answer = rsigma.get().ask("matches " + setting + " " + file);
-                    System.out.println(name + ": rsigma " + setting + ": " + answer.get("matches") + " matches");
-                }
+            if (rsigma.isPresent()) {
+                matches(rsigma.get(), name, lane, folder);
             }
         }
+    }
+
+    private static void matches(Peer peer, String name, Lane lane, Path folder) throws IOException {
+        List<String> names = List.of();
+        if (name.equals(EVTX)) {
+            Path json = folder.resolve(name + ".ndjson");
+            names = Records.write(lane, Readers.evtx(), json);
+            peer.load(json);
+        } else {
+            peer.load(lane.path());
+        }
+        for (String setting : List.of("default", "logsource", "schema")) {
+            Path file = folder.resolve(name + ".rsigma-" + setting + ".tsv");
+            Map<String, String> answer = peer.ask("matches " + setting + " " + file);
+            System.out.println(name + ": rsigma " + setting + ": " + answer.get("matches") + " matches");
+            if (!names.isEmpty()) {
+                rename(file, names);
+            }
+        }
+    }
+
+    /** Replaces line numbers by what the records are called elsewhere. */
+    private static void rename(Path file, List<String> names) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            int tab = line.indexOf('\t');
+            lines.add(names.get(Integer.parseInt(line.substring(0, tab)) - 1) + line.substring(tab));
+        }
+        Files.write(file, lines);
     }
 }

@@ -1,30 +1,34 @@
 package wary.bench;
 
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * How much faster or slower Wary is on a lane.
  *
- * @param fastestPeer the fastest of the peer's settings
+ * @param fastest the fastest of those settings of the peer that took part in all rounds
  * @param toPeer Wary's rate divided by that one's
  * @param toFloor Wary's rate divided by that of the parser with all strings
  */
-record Ratios(Optional<String> fastestPeer, Optional<Double> toPeer, Optional<Double> toFloor) {
+record Ratios(Optional<Duel.Result> fastest, Optional<Double> toPeer, Optional<Double> toFloor) {
     static Ratios of(Lanes.Outcome outcome) {
-        Map<String, Duel.Result> results = outcome.results();
-        // An EVTX reader matches no rules, so it is compared with our reader.
-        Duel.Result ours = results.get(outcome.lane().equals(Lanes.EVTX) ? "wary: decode only" : "wary");
-        Duel.Result floor = results.get("floor: strings");
-        Optional<String> peer = results.keySet().stream()
-                .filter(name -> name.startsWith("rsigma: ") || name.startsWith("evtx: "))
-                .max((a, b) -> Double.compare(results.get(a).rate(), results.get(b).rate()));
-        if (ours == null) {
-            return new Ratios(peer, Optional.empty(), Optional.empty());
-        }
+        // The EVTX peer matches no rules, so it is compared with our reader alone.
+        Optional<Double> ours = outcome.result(outcome.lane().equals(Lanes.EVTX) ? "wary: decode only" : "wary")
+                .map(Duel.Result::rate);
+        int rounds = outcome.results().stream().mapToInt(Duel.Result::rounds).max().orElse(0);
+        Optional<Duel.Result> fastest = outcome.results().stream()
+                .filter(r -> r.name().startsWith("rsigma: ") || r.name().startsWith("evtx: "))
+                .filter(r -> r.rounds() == rounds)
+                .max(Comparator.comparingDouble(Duel.Result::rate));
+        Optional<Duel.Result> floor = outcome.result("floor: strings");
         return new Ratios(
-                peer,
-                peer.map(p -> ours.rate() / results.get(p).rate()),
-                Optional.ofNullable(floor).map(f -> ours.rate() / f.rate()));
+                fastest,
+                ours.flatMap(o -> fastest.map(f -> o / f.rate())),
+                ours.flatMap(o -> floor.map(f -> o / f.rate())));
+    }
+
+    /** The name of the fastest setting, or empty. */
+    String peer() {
+        return fastest.map(Duel.Result::name).orElse("");
     }
 }

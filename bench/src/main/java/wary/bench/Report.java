@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
 
     private String text() throws IOException {
         StringBuilder out = new StringBuilder();
-        out.append(LocalDate.now())
+        out.append(LocalDate.now(ZoneOffset.UTC))
                 .append(" · ")
                 .append(processor())
                 .append(", one processor for everything · ")
@@ -50,7 +51,8 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
                 .append(r.get("rejected")));
         out.append(String.format(
                 Locale.ROOT,
-                " · median of %d rounds by turns after %.0f s of warm-up%n%n",
+                " · %s · median of %d rounds by turns after %.0f s of warm-up%n%n",
+                Clock.CPU ? "processor time of the thread" : "wall time",
                 effort.rounds(),
                 effort.warmUpSeconds()));
         lanes(out);
@@ -76,8 +78,8 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
                     rate(o, "wary"),
                     rate(o, "rsigma: default"),
                     rate(o, "rsigma: logsource"),
-                    ratios.fastestPeer()
-                            .map(p -> rate(o, p) + " (" + p.replace("rsigma: ", "") + ")")
+                    ratios.fastest()
+                            .map(f -> number(f.rate()) + " (" + f.name().replace("rsigma: ", "") + ")")
                             .orElse("–"),
                     ratio(ratios.toPeer()),
                     rate(o, "floor: tokens"),
@@ -89,7 +91,7 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
                 .append("| lane | events | bytes an event | Wary | RSigma default | RSigma routed | RSigma schema |\n")
                 .append("|---|--:|--:|--:|--:|--:|--:|\n");
         json().forEach(o -> {
-            long events = o.results().values().iterator().next().events();
+            long events = o.results().getFirst().events();
             row(
                     out,
                     o.lane(),
@@ -103,7 +105,7 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
     }
 
     private void settings(StringBuilder out) {
-        List<String> names = json().flatMap(o -> o.results().keySet().stream())
+        List<String> names = json().flatMap(o -> o.results().stream().map(Duel.Result::name))
                 .filter(n -> n.startsWith("rsigma: "))
                 .distinct()
                 .toList();
@@ -119,6 +121,7 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
             json().forEach(o -> out.append(' ').append(rate(o, name)).append(" |"));
             out.append('\n');
         }
+        out.append("\n~ two rounds only: more than a quarter slower than the fastest there.\n");
     }
 
     private void evtx(StringBuilder out) {
@@ -127,9 +130,9 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
                     .append("| | records/s | slowest – fastest round | records | rejected | matches |\n")
                     .append("|---|--:|--:|--:|--:|--:|\n");
             o.results()
-                    .forEach((name, r) -> row(
+                    .forEach(r -> row(
                             out,
-                            name,
+                            r.name(),
                             number(r.rate()),
                             number(r.slowest()) + " – " + number(r.fastest()),
                             number(r.events()),
@@ -147,14 +150,14 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
         out.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    private static String rate(Lanes.Outcome outcome, String name) {
-        Duel.Result result = outcome.results().get(name);
-        return result == null ? "–" : number(result.rate());
+    private String rate(Lanes.Outcome outcome, String name) {
+        return outcome.result(name)
+                .map(r -> (r.rounds() < effort.rounds() ? "~" : "") + number(r.rate()))
+                .orElse("–");
     }
 
     private static String matches(Lanes.Outcome outcome, String name) {
-        Duel.Result result = outcome.results().get(name);
-        return result == null ? "–" : number(result.matches());
+        return outcome.result(name).map(r -> number(r.matches())).orElse("–");
     }
 
     private static String ratio(Optional<Double> ratio) {
@@ -162,7 +165,11 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
+        return number(Math.round(value));
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private static String processor() throws IOException {

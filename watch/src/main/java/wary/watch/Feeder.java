@@ -1,22 +1,35 @@
 package wary.watch;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import wary.telemetry.Chunk;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Format;
 import wary.telemetry.Input;
+import wary.telemetry.InputVisitor;
+import wary.telemetry.Inputs;
 import wary.telemetry.Rejection;
 
 /** The beginning of the line: cuts one log after another into pieces. */
-final class Feeder implements Logs.Visitor {
+final class Feeder implements InputVisitor {
     private final Line line;
+    /** How the last file ended, kept back, since a visit may say only afterwards that its stream broke off. */
+    private @Nullable FileReport last;
 
-    Feeder(Line line) {
+    private Feeder(Line line) {
         this.line = line;
+    }
+
+    /** Puts all that is in these logs on the line. */
+    static void feed(Inputs inputs, Line line) {
+        Feeder feeder = new Feeder(line);
+        inputs.visit(feeder);
+        feeder.flush();
     }
 
     @Override
     public void log(Format format, Input input) {
+        flush();
         Cutter cutter = new Cutter(format);
         FileReport.Status status = FileReport.Status.READ;
         String problem = "";
@@ -26,31 +39,48 @@ final class Feeder implements Logs.Visitor {
             throw e;
         } catch (IOException e) {
             status = FileReport.Status.UNREADABLE;
-            problem = "it could not be read to its end: " + reason(e);
+            problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         } catch (RuntimeException | StackOverflowError e) {
             status = FileReport.Status.UNREADABLE;
             problem = Outcome.fault("reading the log, whose rest is lost", e);
         }
         cutter.flush();
-        end(input.source(), status, format.name(), problem);
+        last = report(input.source(), status, format.name(), problem);
     }
 
     @Override
-    public void unreadable(String source, String problem) {
-        end(source, FileReport.Status.UNREADABLE, "", problem);
+    public void empty(String source) {
+        flush();
+        last = report(source, FileReport.Status.READ, "", "");
     }
 
     @Override
-    public void notUnderstood(String source, String problem) {
-        end(source, FileReport.Status.NOT_UNDERSTOOD, "", problem);
+    public void unreadable(Rejection rejection) {
+        FileReport before = last;
+        if (before != null && before.source().equals(rejection.source())) {
+            String problem = before.problem().isEmpty() ? rejection.reason() : before.problem();
+            last = report(before.source(), FileReport.Status.UNREADABLE, before.format(), problem);
+            return;
+        }
+        flush();
+        last = report(rejection.source(), FileReport.Status.UNREADABLE, "", rejection.reason());
     }
 
-    private void end(String source, FileReport.Status status, String format, String problem) {
-        line.put(new Slot.End(new Outcome(), new FileReport(source, status, format, problem, EventCounts.NONE, 0)));
+    @Override
+    public void notUnderstood(Rejection rejection) {
+        flush();
+        last = report(rejection.source(), FileReport.Status.NOT_UNDERSTOOD, "", rejection.reason());
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private void flush() {
+        if (last != null) {
+            line.put(new Slot.End(new Outcome(), last));
+            last = null;
+        }
+    }
+
+    private static FileReport report(String source, FileReport.Status status, String format, String problem) {
+        return new FileReport(source, status, format, problem, EventCounts.NONE, 0);
     }
 
     /** Keeps the order between pieces and what was lost between them, without a slot for each lost record. */

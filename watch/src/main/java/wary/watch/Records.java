@@ -12,10 +12,12 @@ import wary.telemetry.Decoder;
 import wary.telemetry.EventSink;
 import wary.telemetry.Format;
 import wary.telemetry.Input;
+import wary.telemetry.InputVisitor;
+import wary.telemetry.Inputs;
 import wary.telemetry.Rejection;
 
 /** Reads the records of logs without judging them, on the calling thread. */
-final class Records implements Logs.Visitor {
+final class Records implements InputVisitor {
     private final FieldTable fields;
     private final Consumer<Event> consumer;
     private final List<String> problems = new ArrayList<>();
@@ -30,9 +32,9 @@ final class Records implements Logs.Visitor {
      *
      * @return what could not be read: the first few problems, in plain words
      */
-    static List<String> read(Logs logs, FieldTable fields, Consumer<Event> consumer) {
+    static List<String> read(Inputs inputs, FieldTable fields, Consumer<Event> consumer) {
         Records records = new Records(fields, consumer);
-        logs.visit(records);
+        inputs.visit(records);
         return List.copyOf(records.problems);
     }
 
@@ -63,18 +65,23 @@ final class Records implements Logs.Visitor {
                 }
             });
         } catch (IOException e) {
-            problem(input.source(), "it could not be read to its end: " + e.getMessage());
+            problem(input.source(), String.valueOf(e.getMessage()));
         }
     }
 
     @Override
-    public void unreadable(String source, String problem) {
-        problem(source, problem);
+    public void empty(String source) {
+        // No records, and no fault.
     }
 
     @Override
-    public void notUnderstood(String source, String problem) {
-        problem(source, problem);
+    public void unreadable(Rejection rejection) {
+        problem(rejection.source(), rejection.reason());
+    }
+
+    @Override
+    public void notUnderstood(Rejection rejection) {
+        problem(rejection.source(), rejection.reason());
     }
 
     private void problem(String place, String what) {

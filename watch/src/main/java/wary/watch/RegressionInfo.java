@@ -17,10 +17,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * An {@code info.yml} of SigmaHQ's regression data: which rules it is about, and which logs they must match.
  *
  * @param file where it stands
+ * @param id the case's own id, or empty
  * @param rules the rules' ids, or titles where they have none
  * @param tests what to run, possibly nothing
  */
-record RegressionInfo(Path file, List<String> rules, List<Test> tests) {
+record RegressionInfo(Path file, String id, List<String> rules, List<Test> tests) {
     /** More than this no description of a test needs. */
     private static final int MOST_CHARS = 1 << 20;
 
@@ -66,7 +67,7 @@ record RegressionInfo(Path file, List<String> rules, List<Test> tests) {
                     text(test, "path").orElseThrow(() -> new IOException("expected a path in each regression test")),
                     count(test)));
         }
-        return new RegressionInfo(file, List.copyOf(rules), List.copyOf(tests));
+        return new RegressionInfo(file, text(map, "id").orElse(""), List.copyOf(rules), List.copyOf(tests));
     }
 
     private static OptionalInt count(Map<?, ?> test) throws IOException {

@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import wary.model.Event;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
+import wary.telemetry.Inputs;
 
 /**
  * Checks rules against the logs that belong to them, in the layout of SigmaHQ's {@code regression_data}: each case is a
@@ -33,11 +35,13 @@ public final class RegressionSuite {
     private final Map<String, Rule> byName = new HashMap<>();
 
     private final List<RegressionReport.Case> cases = new ArrayList<>();
+    private final List<String> errata = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private int twins;
     private int twinsFailed;
     private long compared;
     private long differing;
+    private long trimmed;
 
     private RegressionSuite(RuleFiles.Loaded rules, Path root) {
         this.rules = rules;
@@ -76,6 +80,8 @@ public final class RegressionSuite {
                 suite.twinsFailed,
                 suite.compared,
                 suite.differing,
+                suite.trimmed,
+                List.copyOf(suite.errata),
                 List.copyOf(suite.differences));
     }
 
@@ -111,8 +117,9 @@ public final class RegressionSuite {
                         + " nor beside " + file));
                 continue;
             }
+            RegressionInfo.Test right = corrected(info, test);
             for (String rule : info.rules()) {
-                run(rule, test, log.get(), problems);
+                run(rule, right, log.get(), problems);
             }
         }
         String title = Optional.ofNullable(byName.get(name)).map(Rule::title).orElse(name);
@@ -125,6 +132,16 @@ public final class RegressionSuite {
                     problems.isEmpty() ? RegressionReport.Outcome.PASSED : RegressionReport.Outcome.FAILED,
                     problems);
         }
+    }
+
+    private RegressionInfo.Test corrected(RegressionInfo info, RegressionInfo.Test test) {
+        Optional<Erratum> erratum = Erratum.of(info.id(), test.matches());
+        if (erratum.isEmpty()) {
+            return test;
+        }
+        Erratum e = erratum.get();
+        errata.add(info.file() + ": states " + e.stated() + " where " + e.right() + " is right: " + e.why());
+        return new RegressionInfo.Test(test.type(), test.path(), OptionalInt.of(e.right()));
     }
 
     private void run(String name, RegressionInfo.Test test, Path log, List<RegressionReport.Problem> problems)
@@ -150,7 +167,7 @@ public final class RegressionSuite {
     private Optional<RegressionReport.Problem> check(Rule rule, RegressionInfo.Test test, Path log) throws IOException {
         // Verdicts of one record come together, so a rule cannot be counted twice for it.
         long[] matches = new long[1];
-        Scan scan = new Scan(Scan.tools(rules.rules()), LogPaths.file(log)).threads(1);
+        Scan scan = new Scan(Scan.tools(rules.rules()), Inputs.of(List.of(log.toString()))).threads(1);
         ScanResult result = scan.run(
                 Findings.to(f -> matches[0] += f.rule().place().equals(rule.place()) ? 1 : 0), ScanListener.NONE);
         FileReport file = result.files().getFirst();
@@ -187,19 +204,21 @@ public final class RegressionSuite {
         }
         for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
             compared++;
-            List<String> found = FieldComparison.differences(here.get(i).record(), there.get(i).record());
-            if (!found.isEmpty()) {
+            FieldComparison fields = FieldComparison.of(here.get(i).record(), there.get(i).record());
+            if (!fields.differences().isEmpty()) {
                 differing++;
                 if (differences.size() < MOST_DIFFERENCES) {
-                    differences.add(log + ":" + here.get(i).number() + ": " + String.join("; ", found));
+                    differences.add(log + ":" + here.get(i).number() + ": " + String.join("; ", fields.differences()));
                 }
+            } else if (fields.trimmed()) {
+                trimmed++;
             }
         }
     }
 
     private List<Event> records(Path log) {
         List<Event> events = new ArrayList<>();
-        Records.read(LogPaths.file(log), rules.rules().fields(), event -> {
+        Records.read(Inputs.of(List.of(log.toString())), rules.rules().fields(), event -> {
             if (events.size() < MOST_RECORDS) {
                 events.add(event);
             }
@@ -211,16 +230,23 @@ public final class RegressionSuite {
     private static Optional<Path> locate(Path info, String written) {
         Path relative = Path.of(written).normalize();
         if (!relative.isAbsolute() && !relative.startsWith("..")) {
-            for (Path folder = info.toAbsolutePath().normalize().getParent(); folder != null; folder = folder.getParent()) {
+            Path folder = info.toAbsolutePath().normalize().getParent();
+            for (; folder != null; folder = folder.getParent()) {
                 Path log = folder.resolve(relative);
                 if (Files.isRegularFile(log)) {
-                    return Optional.of(log);
+                    return Optional.of(asNamed(info, log));
                 }
             }
         }
         Path name = relative.getFileName();
         Path beside = name == null ? info : info.resolveSibling(name);
         return Files.isRegularFile(beside) && !beside.equals(info) ? Optional.of(beside) : Optional.empty();
+    }
+
+    /** Beside the description, where logs nearly always are, it is called as the user called that. */
+    private static Path asNamed(Path info, Path log) {
+        Path beside = info.resolveSibling(log.getFileName());
+        return beside.toAbsolutePath().normalize().equals(log) ? beside : log;
     }
 
     private static Optional<Path> twin(Path log) {

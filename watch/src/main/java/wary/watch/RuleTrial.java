@@ -10,6 +10,7 @@ import wary.sigma.Explanation;
 import wary.sigma.Matcher;
 import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
+import wary.telemetry.Inputs;
 
 /**
  * Tries one rule on the records of logs and explains what came of one of them.
@@ -35,12 +36,12 @@ public record RuleTrial(
      * Tries it.
      *
      * @param rules a rule set with this rule
-     * @param paths files and folders; {@code -} is the standard input
+     * @param inputs the logs
      * @param number the number of the record to explain, if a certain one is meant
      */
-    public static RuleTrial run(RuleSet rules, Rule rule, List<String> paths, OptionalLong number) {
+    public static RuleTrial run(RuleSet rules, Rule rule, Inputs inputs, OptionalLong number) {
         Chooser chooser = new Chooser(rules.engine(), rule, number);
-        List<String> problems = Records.read(LogPaths.of(paths), rules.fields(), chooser::take);
+        List<String> problems = Records.read(inputs, rules.fields(), chooser::take);
         Optional<Event> chosen = chooser.chosen();
         return new RuleTrial(
                 chooser.records,

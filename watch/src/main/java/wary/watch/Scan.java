@@ -10,6 +10,7 @@ import wary.model.FieldTable;
 import wary.sigma.Matcher;
 import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
+import wary.telemetry.Inputs;
 
 /**
  * Reads logs, judges every record by a rule set, and hands on the findings in the order of the input, which is the same
@@ -22,25 +23,21 @@ import wary.sigma.rule.Rule;
  */
 public final class Scan {
     private final Worker.Tools tools;
-    private final Logs logs;
+    private final Inputs inputs;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Rule.Level level = Rule.Level.INFORMATIONAL;
 
     private volatile boolean stopped;
     private volatile @Nullable ParallelLine line;
 
-    Scan(Worker.Tools tools, Logs logs) {
+    Scan(Worker.Tools tools, Inputs inputs) {
         this.tools = tools;
-        this.logs = logs;
+        this.inputs = inputs;
     }
 
-    /**
-     * A scan of these logs.
-     *
-     * @param paths files and folders; {@code -} is the standard input
-     */
-    public static Scan of(RuleSet rules, List<String> paths) {
-        return new Scan(tools(rules), LogPaths.of(paths));
+    /** A scan of these logs, which are used up by it. */
+    public static Scan of(RuleSet rules, Inputs inputs) {
+        return new Scan(tools(rules), inputs);
     }
 
     static Worker.Tools tools(RuleSet rules) {
@@ -103,7 +100,7 @@ public final class Scan {
     private void inline(Findings findings, Delivery delivery) throws IOException {
         Worker worker = new Worker(tools, findings, level);
         try {
-            logs.visit(new Feeder(new InlineLine(worker, delivery, () -> stopped)));
+            Feeder.feed(inputs, new InlineLine(worker, delivery, () -> stopped));
         } catch (Line.Stopped e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
@@ -129,7 +126,7 @@ public final class Scan {
         }
         // The reader may hang in an idle pipe; nobody waits for it.
         start("wary-reader", running, () -> {
-            logs.visit(new Feeder(running));
+            Feeder.feed(inputs, running);
             running.close();
         });
         Optional<Throwable> failure = running.await();

@@ -36,6 +36,7 @@ public final class Page {
     private final Charset charset;
     private final int width;
     private final boolean colour;
+    private String hidden = "";
 
     public Page(OutputStream out, Charset charset, int width, boolean colour) {
         this.out = new OutputStreamWriter(out, charset);
@@ -44,9 +45,10 @@ public final class Page {
         this.colour = colour;
     }
 
-    /** How many characters fit into a line. */
-    public int width() {
-        return width;
+    /** Leaves this out wherever it occurs from now on, such as the path to a temporary folder. */
+    public Page hiding(String text) {
+        hidden = text;
+        return this;
     }
 
     /** Whether a character can be shown here at all. */
@@ -58,7 +60,14 @@ public final class Page {
     public void line(String indent, Style style, String text) throws IOException {
         int room = Math.max(LEAST_WIDTH / 2, width - indent.length());
         out.write(indent);
-        styled(style, SafeText.of(text, room));
+        styled(style, SafeText.of(shown(text), room));
+        out.write('\n');
+    }
+
+    /** A line that is never cut, such as a command to be copied. */
+    public void uncut(String indent, Style style, String text) throws IOException {
+        out.write(indent);
+        styled(style, SafeText.of(shown(text)));
         out.write('\n');
     }
 
@@ -68,8 +77,21 @@ public final class Page {
         int room = Math.max(LEAST_WIDTH / 2, width - indent.length() - safe.length());
         out.write(indent);
         styled(style, safe);
-        out.write(SafeText.of(text, room));
+        out.write(SafeText.of(shown(text), room));
         out.write('\n');
+    }
+
+    /** A line with a place, such as a path, cut at its beginning, since the end tells more; then a little text. */
+    public void place(String indent, String place, String after) throws IOException {
+        String tail = SafeText.of(after);
+        String safe = SafeText.of(shown(place));
+        int room = Math.max(LEAST_WIDTH / 2, width - indent.length() - tail.length());
+        if (safe.length() > room) {
+            int from = safe.length() - room + 1;
+            from += Character.isLowSurrogate(safe.charAt(from)) ? 1 : 0;
+            safe = "…" + safe.substring(from);
+        }
+        out.write(indent + safe + tail + "\n");
     }
 
     /** Text that goes on in the next line where it does not fit. */
@@ -80,7 +102,7 @@ public final class Page {
     /** The same, indented; the first line in its own way. */
     public void paragraph(String first, String indent, String text, Style style) throws IOException {
         String before = first;
-        for (String line : wrap(SafeText.of(text), Math.max(LEAST_WIDTH / 2, width - indent.length()))) {
+        for (String line : wrap(SafeText.of(shown(text)), Math.max(LEAST_WIDTH / 2, width - indent.length()))) {
             out.write(before);
             styled(style, line);
             out.write('\n');
@@ -96,6 +118,10 @@ public final class Page {
     /** Sends on what was written. */
     public void flush() throws IOException {
         out.flush();
+    }
+
+    private String shown(String text) {
+        return hidden.isEmpty() ? text : text.replace(hidden, "");
     }
 
     private void styled(Style style, String safe) throws IOException {

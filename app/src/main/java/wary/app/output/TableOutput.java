@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import wary.app.Messages;
 import wary.sigma.rule.Rule;
+import wary.watch.FileReport;
 import wary.watch.Finding;
 import wary.watch.RuleFiles;
 import wary.watch.ScanResult;
@@ -85,7 +86,7 @@ final class TableOutput implements Output {
     }
 
     private void summary(List<RuleTotals> sorted, ScanResult result) throws IOException {
-        int files = result.files().size();
+        long files = result.files().size() - result.files(FileReport.Status.NOT_UNDERSTOOD);
         if (result.stopped()) {
             page.paragraph(Messages.get("table.stopped"), Page.Style.BOLD);
         }

@@ -34,8 +34,14 @@ final class JsonDecoder implements Decoder {
 
     private final Event.Builder builder;
     private final FieldTable fields;
+    private final RawText raw = new RawText();
     private Names names;
     private boolean keepsAll;
+    /** What the current parser reads: its bytes, where it began, where it ends. */
+    private byte[] bytes = new byte[0];
+
+    private int base;
+    private int end;
     private final Names.Member[] open = new Names.Member[DEEPEST + 2];
 
     JsonDecoder(FieldTable fields) {
@@ -82,34 +88,33 @@ final class JsonDecoder implements Decoder {
 
     /** One parser reads many lines; where one is broken, a new parser begins with the next. */
     private void decodeLines(Chunk chunk, EventSink sink) {
-        byte[] bytes = chunk.bytes();
+        byte[] input = chunk.bytes();
         int from = chunk.from();
         long number = chunk.firstNumber();
         while (from < chunk.to()) {
-            int start = skipBlank(bytes, from, chunk.to());
-            number += lineEnds(bytes, from, start);
+            int start = skipBlank(input, from, chunk.to());
+            number += lineEnds(input, from, start);
             from = start;
             if (from == chunk.to()) {
                 break;
             }
-            int base = from;
             int line = 1;
-            try (JsonParser parser = parser(bytes, from, chunk.to())) {
+            try (JsonParser parser = parser(input, from, chunk.to())) {
                 while (from < chunk.to()) {
                     read(parser);
-                    TokenStreamLocation end = parser.currentLocation();
-                    int to = base + (int) end.getByteOffset();
-                    if (end.getLineNr() != line) {
+                    TokenStreamLocation place = parser.currentLocation();
+                    int to = base + (int) place.getByteOffset();
+                    if (place.getLineNr() != line) {
                         throw new NotARecord("the line ends within the object");
                     }
-                    int next = afterLine(bytes, to, chunk.to());
+                    int next = afterLine(input, to, chunk.to());
                     sink.event(builder.build(
-                            chunk.source(), number, chunk.offset() + (from - chunk.from()), new Original(bytes, from, to)));
+                            chunk.source(), number, chunk.offset() + (from - chunk.from()), new Original(input, from, to)));
                     from = next;
                     number++;
                     line++;
-                    int gap = skipBlank(bytes, from, chunk.to());
-                    int blank = gap == from ? 0 : lineEnds(bytes, from, gap);
+                    int gap = skipBlank(input, from, chunk.to());
+                    int blank = gap == from ? 0 : lineEnds(input, from, gap);
                     number += blank;
                     line += blank;
                     from = gap;
@@ -118,7 +123,7 @@ final class JsonDecoder implements Decoder {
                 builder.clear();
                 sink.rejected(new Rejection(
                         chunk.source(), number, chunk.offset() + (from - chunk.from()), reason(e)));
-                while (from < chunk.to() && bytes[from] != '\n') {
+                while (from < chunk.to() && input[from] != '\n') {
                     from++;
                 }
                 from++;
@@ -127,8 +132,11 @@ final class JsonDecoder implements Decoder {
         }
     }
 
-    private static JsonParser parser(byte[] bytes, int from, int to) {
-        return JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+    private JsonParser parser(byte[] input, int from, int to) {
+        bytes = input;
+        base = from;
+        end = to;
+        return JSON.createParser(ObjectReadContext.empty(), input, from, to - from);
     }
 
     /** Reads one object into the builder. */
@@ -161,7 +169,7 @@ final class JsonDecoder implements Decoder {
                     // Back in an array, its next element is of the same member.
                     member = open[depth + 1];
                 }
-                case VALUE_STRING -> add(parser, member, Event.Kind.TEXT);
+                case VALUE_STRING -> addText(parser, member);
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> add(parser, member, Event.Kind.NUMBER);
                 case VALUE_TRUE, VALUE_FALSE -> add(parser, member, Event.Kind.BOOLEAN);
                 case VALUE_NULL -> {
@@ -172,6 +180,15 @@ final class JsonDecoder implements Decoder {
                     }
                 }
                 default -> throw new NotARecord("expected JSON, found " + words(token));
+            }
+        }
+    }
+
+    private void addText(JsonParser parser, Names.Member member) {
+        if (member.ids().length > 0) {
+            raw.take(bytes, base + (int) parser.currentLocation().getByteOffset(), end);
+            for (int id : member.ids()) {
+                builder.add(id, Event.Kind.TEXT, raw.text(), 0, raw.length());
             }
         }
     }

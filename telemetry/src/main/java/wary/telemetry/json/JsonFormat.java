@@ -1,13 +1,13 @@
 package wary.telemetry.json;
 
 import java.io.IOException;
-import java.io.PushbackInputStream;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
 import wary.telemetry.Format;
 import wary.telemetry.Formats;
 import wary.telemetry.Input;
+import wary.telemetry.internal.ContentStream;
 
 /**
  * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or UTF-16
@@ -50,9 +50,8 @@ public final class JsonFormat implements Format {
 
     @Override
     public void split(Input input, ChunkSink sink) throws IOException {
-        PushbackInputStream stream = new PushbackInputStream(Encodings.toUtf8(input.stream()), Formats.HEAD_BYTES);
-        byte[] head = stream.readNBytes(Formats.HEAD_BYTES);
-        stream.unread(head);
+        ContentStream stream = new ContentStream(Encodings.toUtf8(input.stream()), Formats.HEAD_BYTES);
+        byte[] head = stream.head();
         if (isLines(head)) {
             new LineSplitter(input.source(), stream, sink).split();
         } else {

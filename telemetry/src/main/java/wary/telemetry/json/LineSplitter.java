@@ -12,7 +12,8 @@ import wary.telemetry.Rejection;
 
 /** Cuts an input into chunks of whole lines. */
 final class LineSplitter {
-    private static final int CHUNK = 512 << 10;
+    /** Small enough to stay in the processor's caches from reading to matching. */
+    private static final int CHUNK = 128 << 10;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final String source;

@@ -70,7 +70,7 @@ final class Twin {
     }
 
     private void event(Map<?, ?> document) {
-        Map<?, ?> event = (Map<?, ?>) document.get("Event");
+        Map<?, ?> event = (Map<?, ?>) java.util.Objects.requireNonNull(document.get("Event"));
         event.forEach((name, section) -> {
             if (section instanceof Map<?, ?> map && !name.equals(ATTRIBUTES)) {
                 attributes((String) name, map, false);
