@@ -1,6 +1,9 @@
 package wary.telemetry.xml;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.XMLInputFactory;
@@ -50,8 +53,7 @@ final class EventXml {
 
     /** @throws XMLStreamException if it is not well-formed, or too deep */
     static void read(byte[] bytes, int from, int to, Fields fields) throws XMLStreamException {
-        XMLStreamReader reader =
-                FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes, from, to - from), "UTF-8");
+        XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text(bytes, from, to)));
         try {
             Deque<Element> open = new ArrayDeque<>();
             while (reader.hasNext()) {
@@ -68,6 +70,18 @@ final class EventXml {
             }
         } finally {
             reader.close();
+        }
+    }
+
+    /** Decoded here, since the XML reader prints on the console what it thinks of malformed bytes. */
+    private static String text(byte[] bytes, int from, int to) throws XMLStreamException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new XMLStreamException("it is not UTF-8", e);
         }
     }
 
