@@ -3,6 +3,7 @@ package wary.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -129,9 +130,9 @@ public abstract class FormatContract {
     @Test
     void readsByteByByteAsAtOnce() {
         FieldTable table = table();
-        InputStream slow = new ByteArrayInputStream(sample()) {
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(sample())) {
             @Override
-            public synchronized int read(byte[] to, int offset, int length) {
+            public int read(byte[] to, int offset, int length) throws IOException {
                 return super.read(to, offset, Math.min(length, 1));
             }
         };
