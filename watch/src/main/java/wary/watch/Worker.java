@@ -40,7 +40,10 @@ final class Worker {
     /** Works on a piece. Whatever goes wrong with it is counted in its outcome. */
     void work(Slot.Work slot, Line line) {
         try {
-            decoders.computeIfAbsent(slot.format(), f -> f.decoder(tools.fields())).decode(slot.chunk(), new Judge(slot, line));
+            Decoder decoder = decoders.computeIfAbsent(slot.format(), f -> f.decoder(tools.fields()));
+            // What pays for one piece of a log will mostly pay for the next, too.
+            decoder.keepAll(matcher.wantsCompleteEvents());
+            decoder.decode(slot.chunk(), new Judge(slot, line));
         } catch (Line.Stopped e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch;
+
+import org.jspecify.annotations.NullMarked;
