@@ -86,6 +86,7 @@ final class Ours implements Contestant {
 
         @Override
         public void chunk(Chunk chunk) {
+            decoder.keepAll(depth == Depth.MATCH && matcher.wantsCompleteEvents());
             decoder.decode(chunk, this);
         }
 
@@ -120,6 +121,7 @@ final class Ours implements Contestant {
 
         @Override
         public void chunk(Chunk chunk) {
+            decoder.keepAll(matcher.wantsCompleteEvents());
             decoder.decode(chunk, this);
         }
 

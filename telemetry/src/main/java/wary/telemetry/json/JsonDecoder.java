@@ -15,6 +15,7 @@ import wary.telemetry.Chunk;
 import wary.telemetry.Decoder;
 import wary.telemetry.EventSink;
 import wary.telemetry.Rejection;
+import wary.telemetry.internal.Records;
 
 /** Reads records off a chunk, keeping only the fields asked for. Builds no tree. */
 final class JsonDecoder implements Decoder {
@@ -61,14 +62,15 @@ final class JsonDecoder implements Decoder {
 
     @Override
     public void decode(Chunk chunk, EventSink sink) {
-        switch (chunk.context()) {
-            case Shape.Records records -> decodeRecords(chunk, records, sink);
-            default -> decodeLines(chunk, sink);
+        if (chunk.context() instanceof Records records) {
+            decodeRecords(chunk, records, sink);
+        } else {
+            decodeLines(chunk, sink);
         }
     }
 
-    private void decodeRecords(Chunk chunk, Shape.Records records, EventSink sink) {
-        for (int i = 0; i < records.starts().length; i++) {
+    private void decodeRecords(Chunk chunk, Records records, EventSink sink) {
+        for (int i = 0; i < records.count(); i++) {
             int from = records.starts()[i];
             int to = records.ends()[i];
             long number = records.numbers()[i];

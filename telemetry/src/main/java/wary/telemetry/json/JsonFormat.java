@@ -8,6 +8,7 @@ import wary.telemetry.Format;
 import wary.telemetry.Formats;
 import wary.telemetry.Input;
 import wary.telemetry.internal.ContentStream;
+import wary.telemetry.internal.Utf8Text;
 
 /**
  * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or UTF-16
@@ -32,7 +33,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public boolean recognises(byte[] head) {
-        byte[] text = Encodings.utf8(head);
+        byte[] text = Utf8Text.utf8(head);
         int at = skipBlank(text, 0);
         if (at >= text.length) {
             return false;
@@ -50,7 +51,7 @@ public final class JsonFormat implements Format {
 
     @Override
     public void split(Input input, ChunkSink sink) throws IOException {
-        ContentStream stream = new ContentStream(Encodings.toUtf8(input.stream()), Formats.HEAD_BYTES);
+        ContentStream stream = new ContentStream(Utf8Text.toUtf8(input.stream()), Formats.HEAD_BYTES);
         byte[] head = stream.head();
         if (isLines(head)) {
             new LineSplitter(input.source(), stream, sink).split();

@@ -14,6 +14,9 @@ import wary.telemetry.Rejection;
 final class LineSplitter {
     /** Small enough to stay in the processor's caches from reading to matching. */
     private static final int CHUNK = 128 << 10;
+    /** The context of a chunk of lines. */
+    static final String LINES = "lines";
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final String source;
@@ -79,7 +82,7 @@ final class LineSplitter {
         buffer = new byte[Math.max(CHUNK, Integer.highestOneBit(Math.max(rest, 1)) * 2)];
         System.arraycopy(bytes, end, buffer, 0, rest);
         used = rest;
-        sink.chunk(new Chunk(source, bytes, 0, end, offset, line, Shape.Lines.LINES));
+        sink.chunk(new Chunk(source, bytes, 0, end, offset, line, LINES));
         line += countLines(bytes, end);
         offset += end;
     }

@@ -1,4 +1,4 @@
-package wary.telemetry.json;
+package wary.telemetry.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Byte order marks: taken off, and UTF-16 turned into UTF-8. */
-final class Encodings {
+public final class Utf8Text {
     private static final int MARK = 3;
 
-    private Encodings() {}
+    private Utf8Text() {}
 
     /** The beginning of an input as UTF-8. */
-    static byte[] utf8(byte[] head) {
+    public static byte[] utf8(byte[] head) {
         try (InputStream stream = toUtf8(new ByteArrayInputStream(head))) {
             return stream.readAllBytes();
         } catch (IOException e) {
@@ -27,7 +27,7 @@ final class Encodings {
     }
 
     /** The input as UTF-8 without a mark. */
-    static InputStream toUtf8(InputStream stream) throws IOException {
+    public static InputStream toUtf8(InputStream stream) throws IOException {
         PushbackInputStream pushback = new PushbackInputStream(stream, MARK);
         byte[] mark = pushback.readNBytes(MARK);
         if (mark.length == MARK && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF) {
