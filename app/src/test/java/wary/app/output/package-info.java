@@ -1,0 +1,4 @@
+@NullMarked
+package wary.app.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package wary.app;
+
+import org.jspecify.annotations.NullMarked;
