@@ -160,6 +160,7 @@ class OutputsTest {
     void csvHasAHeaderAndOneRowEach() throws IOException {
         List<CsvRecord> rows = csv(Made.finding("a \"quoted\", value"), Made.finding("b"));
 
+        assertThat(Made.written(Outputs::csv, Made.finding("b")).split("\r\n", -1)).hasSize(3);
         assertThat(rows).hasSize(3);
         assertThat(rows.getFirst().getFields())
                 .containsExactly(
