@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /** A piece of a YAML document and the line it stands on, counted from 1 over the whole file. */
 sealed interface Item {
