@@ -109,19 +109,21 @@ class HouseTest {
 
     @Test
     void sigmaKnowsNothingOfWary() {
-        check(classes()
-                .that()
-                .resideInAPackage("wary.sigma..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "com.google.re2j..",
-                        "org.snakeyaml..",
-                        "wary.model..",
-                        "wary.sigma..")
-                .because("sigma is a library that others embed; a new dependency there is a decision for docs/decisions"));
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("wary.sigma..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "org.jspecify..",
+                                "com.google.re2j..",
+                                "org.snakeyaml..",
+                                "wary.model..",
+                                "wary.sigma..")
+                        .because(
+                                "sigma is a library that others embed; a new dependency there is a decision for docs/decisions"));
     }
 
     @Test
@@ -200,8 +202,7 @@ class HouseTest {
 
     @Test
     void noStaticStateChanges() {
-        check(fields()
-                .that()
+        check(fields().that()
                 .areStatic()
                 .should()
                 .beFinal()

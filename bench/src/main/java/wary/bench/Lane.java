@@ -35,6 +35,17 @@ public record Lane(String name, Path path, List<File> files) {
         }
     }
 
+    /** The lane of this name in a folder, whichever ending its file has. */
+    public static Lane json(Path folder, String name) throws IOException {
+        for (String ending : List.of(".ndjson.gz", ".jsonl.gz", ".ndjson", ".jsonl")) {
+            Path file = folder.resolve(name + ending);
+            if (Files.exists(file)) {
+                return json(file);
+            }
+        }
+        throw new IOException("no lane called " + name + " in " + folder);
+    }
+
     /** All Windows event logs in a folder and below. */
     public static Lane evtx(Path folder) throws IOException {
         List<File> files = new ArrayList<>();

@@ -1,8 +1,6 @@
 package wary.bench;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import wary.sigma.RuleSet;
-import wary.telemetry.Format;
 
 /**
  * Measures Wary, its peers and the floor on the lanes, by turns, and prints a line of JSON for each lane. See
@@ -183,13 +180,24 @@ public final class Lanes {
     }
 
     private Lane lane(String name) throws IOException {
-        for (String ending : List.of(".ndjson.gz", ".jsonl.gz", ".ndjson", ".jsonl")) {
-            Path file = data.resolve("events").resolve(name + ending);
-            if (Files.exists(file)) {
-                return Lane.json(file);
+        return Lane.json(data.resolve("events"), name);
+    }
+
+    private void matches(Path folder) throws IOException {
+        Matches matches = new Matches(rules, data.resolve("sigma"), rsigma, folder);
+        for (String name : options.text("only").isPresent() ? chosen() : withProbes()) {
+            switch (name) {
+                case EVTX -> matches.ofEvtx(Lane.evtx(data.resolve("evtx")));
+                case Matches.PROBES -> matches.ofProbes();
+                default -> matches.of(lane(name));
             }
         }
-        throw new IOException("no lane called " + name + " in " + data.resolve("events"));
+    }
+
+    private List<String> withProbes() {
+        List<String> all = new ArrayList<>(chosen());
+        all.add(Matches.PROBES);
+        return all;
     }
 
     private static Map<String, Object> line(Outcome outcome) {
@@ -213,55 +221,5 @@ public final class Lanes {
 
     private static double rounded(double ratio) {
         return Double.parseDouble(String.format(Locale.ROOT, "%.3f", ratio));
-    }
-
-    private void matches(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        // Without routing, the two engines try the same rules on all events, whatever each knows about log sources.
-        RuleSet unrouted = RuleFiles.load(data.resolve("sigma"), false);
-        for (String name : chosen()) {
-            boolean isEvtx = name.equals(EVTX);
-            Lane lane = isEvtx ? Lane.evtx(data.resolve("evtx")) : lane(name);
-            Format format = isEvtx ? Readers.evtx() : Readers.json();
-            for (RuleSet each : List.of(rules, unrouted)) {
-                String engine = each == rules ? "wary" : "wary-unrouted";
-                Ours ours = new Ours(engine, lane, format, each, Ours.Depth.MATCH);
-                try (Writer out = Files.newBufferedWriter(folder.resolve(name + "." + engine + ".tsv"))) {
-                    System.out.println(name + ": " + engine + ": " + ours.writeMatches(out) + " matches");
-                }
-            }
-            if (rsigma.isPresent()) {
-                matches(rsigma.get(), name, lane, folder);
-            }
-        }
-    }
-
-    private static void matches(Peer peer, String name, Lane lane, Path folder) throws IOException {
-        List<String> names = List.of();
-        if (name.equals(EVTX)) {
-            Path json = folder.resolve(name + ".ndjson");
-            names = Records.write(lane, Readers.evtx(), json);
-            peer.load(json);
-        } else {
-            peer.load(lane.path());
-        }
-        for (String setting : List.of("default", "logsource", "schema")) {
-            Path file = folder.resolve(name + ".rsigma-" + setting + ".tsv");
-            Map<String, String> answer = peer.ask("matches " + setting + " " + file);
-            System.out.println(name + ": rsigma " + setting + ": " + answer.get("matches") + " matches");
-            if (!names.isEmpty()) {
-                rename(file, names);
-            }
-        }
-    }
-
-    /** Replaces line numbers by what the records are called elsewhere. */
-    private static void rename(Path file, List<String> names) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            int tab = line.indexOf('\t');
-            lines.add(names.get(Integer.parseInt(line.substring(0, tab)) - 1) + line.substring(tab));
-        }
-        Files.write(file, lines);
     }
 }

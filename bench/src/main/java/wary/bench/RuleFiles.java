@@ -3,6 +3,7 @@ package wary.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import wary.sigma.RuleSet;
@@ -24,6 +25,17 @@ public final class RuleFiles {
         }
     }
 
+    /** All rule files of SigmaHQ's repository, in order. */
+    static List<Path> files(Path sigma) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path folder : folders(sigma)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().forEach(all::add);
+            }
+        }
+        return all;
+    }
+
     /**
      * All rules of SigmaHQ's repository.
      *
@@ -31,14 +43,8 @@ public final class RuleFiles {
      */
     public static RuleSet load(Path sigma, boolean routing) throws IOException {
         RuleSet.Builder builder = RuleSet.builder().routing(routing);
-        for (Path folder : folders(sigma)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(f -> f.toString().matches(".*\\.ya?ml"))
-                        .sorted()
-                        .toList()) {
-                    builder.rules(sigma.relativize(file).toString(), Files.readAllBytes(file));
-                }
-            }
+        for (Path file : files(sigma)) {
+            builder.rules(sigma.relativize(file).toString(), Files.readAllBytes(file));
         }
         return builder.build();
     }

@@ -37,8 +37,10 @@ public final class Samples {
             """);
 
     private static final List<byte[]> NONE = List.of(
-            bytes("Nov  3 08:00:00 harbor sshd[1]: Accepted password for clerk, from 192.0.2.1, port 22\n"
-                    + "Nov  3 08:00:01 harbor sshd[1]: Closed, by clerk, again\n"),
+            bytes("""
+                    Nov  3 08:00:00 harbor sshd[1]: Accepted password for clerk, from 192.0.2.1, port 22
+                    Nov  3 08:00:01 harbor sshd[1]: Closed, by clerk, again
+                    """),
             bytes("# Notes\n\nThe count, as of today, is\nnot yet, well, done\n"),
             bytes("[2026-11-03] started\n[2026-11-03] stopped\n"),
             bytes("<html><body>no events</body></html>"),

@@ -2,7 +2,6 @@ package wary.bench.micro;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +58,7 @@ public class LaneState {
         if (lane.equals("evtx")) {
             return Lane.evtx(data.resolve("evtx"));
         }
-        Path file = data.resolve("events").resolve(lane + ".ndjson.gz");
-        return Lane.json(Files.exists(file) ? file : data.resolve("events").resolve(lane + ".jsonl.gz"));
+        return Lane.json(data.resolve("events"), lane);
     }
 
     private final class Sink implements ChunkSink, EventSink {

@@ -20,6 +20,8 @@ import wary.telemetry.WindowsFields;
  *       {@code @}; text beside them in {@code #text}.
  *   <li>{@code winlog} as Winlogbeat writes it: beside its path, {@code winlog.event_data.X} is also {@code X}, and
  *       {@code winlog.channel} and its kin are also {@code Channel} and so on.
+ *   <li>The same without {@code winlog}, as Winlogbeat wrote it up to version 6: {@code event_data}, {@code log_name},
+ *       {@code event_id}.
  *   <li>{@code EventData} and {@code UserData} at the top: their members are also known without it.
  * </ul>
  */
@@ -27,17 +29,22 @@ final class Names {
     /** So many members are remembered; the names are the input's, and must not fill the memory. */
     private static final int MOST = 20_000;
 
-    private static final Map<String, String> WINLOG = Map.of(
-            "winlog.channel", "Channel",
-            "winlog.event_id", "EventID",
-            "winlog.provider_name", "Provider_Name",
-            "winlog.provider_guid", "Provider_Guid",
-            "winlog.computer_name", "Computer",
-            "winlog.record_id", "EventRecordID",
-            "winlog.task", "Task",
-            "winlog.opcode", "Opcode",
-            "winlog.process.pid", "Execution_ProcessID",
-            "winlog.user.identifier", "Security_UserID");
+    private static final Map<String, String> WINLOG = Map.ofEntries(
+            Map.entry("winlog.channel", "Channel"),
+            Map.entry("winlog.event_id", "EventID"),
+            Map.entry("winlog.provider_name", "Provider_Name"),
+            Map.entry("winlog.provider_guid", "Provider_Guid"),
+            Map.entry("winlog.computer_name", "Computer"),
+            Map.entry("winlog.record_id", "EventRecordID"),
+            Map.entry("winlog.task", "Task"),
+            Map.entry("winlog.opcode", "Opcode"),
+            Map.entry("winlog.process.pid", "Execution_ProcessID"),
+            Map.entry("winlog.user.identifier", "Security_UserID"),
+            Map.entry("log_name", "Channel"),
+            Map.entry("event_id", "EventID"),
+            Map.entry("source_name", "Provider_Name"),
+            Map.entry("computer_name", "Computer"),
+            Map.entry("record_number", "EventRecordID"));
 
     /** Stands for a member, and all below it, that nobody asks for. */
     final Member nobodyAsks;
@@ -170,6 +177,7 @@ final class Names {
                 || prefixes.contains(path)
                 || path.equals("winlog")
                 || path.startsWith("winlog.")
+                || path.equals("event_data")
                 || path.equals("EventData")
                 || path.equals("UserData");
     }
@@ -188,7 +196,8 @@ final class Names {
         if (known != null) {
             names.add(known);
         }
-        for (String envelope : List.of("winlog.event_data.", "winlog.user_data.", "EventData.", "UserData.")) {
+        for (String envelope :
+                List.of("winlog.event_data.", "winlog.user_data.", "event_data.", "EventData.", "UserData.")) {
             if (path.startsWith(envelope)) {
                 names.add(path.substring(envelope.length()));
             }

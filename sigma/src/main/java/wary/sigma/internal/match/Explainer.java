@@ -61,7 +61,7 @@ final class Explainer {
         private final Function<String, int[]> fields;
         private final List<Pipeline.Transformation> applicable;
         private final EventView view;
-        private final RuleCompiler compiler = new RuleCompiler(book.table().size());
+        private final RuleCompiler compiler = new RuleCompiler(book.table().size(), new Rarity());
         private final Run run;
 
         OneRule(Rule rule, List<Pipeline.Transformation> applicable, EventView view) {

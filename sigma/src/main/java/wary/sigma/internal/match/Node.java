@@ -17,11 +17,17 @@ sealed interface Node {
     void matches(Run run, BiConsumer<Integer, String> found);
 
     /** All of these. */
-    record All(List<Node> parts) implements Node {
+    final class All implements Node {
+        private final Node[] parts;
+
+        All(List<Node> parts) {
+            this.parts = parts.toArray(Node[]::new);
+        }
+
         @Override
         public boolean holds(Run run) {
-            for (int i = 0; i < parts.size(); i++) {
-                if (!parts.get(i).holds(run)) {
+            for (Node part : parts) {
+                if (!part.holds(run)) {
                     return false;
                 }
             }
@@ -30,26 +36,38 @@ sealed interface Node {
 
         @Override
         public int price() {
-            return parts.stream().mapToInt(Node::price).sum();
+            return sum(parts);
         }
 
         @Override
         public Witness witness(Rarity rarity) {
-            return parts.stream().map(p -> p.witness(rarity)).reduce(Witness.NONE, Witness::cheaper);
+            Witness cheapest = Witness.NONE;
+            for (Node part : parts) {
+                cheapest = Witness.cheaper(cheapest, part.witness(rarity));
+            }
+            return cheapest;
         }
 
         @Override
         public void matches(Run run, BiConsumer<Integer, String> found) {
-            parts.forEach(p -> p.matches(run, found));
+            for (Node part : parts) {
+                part.matches(run, found);
+            }
         }
     }
 
     /** At least one of these. */
-    record Any(List<Node> parts) implements Node {
+    final class Any implements Node {
+        private final Node[] parts;
+
+        Any(List<Node> parts) {
+            this.parts = parts.toArray(Node[]::new);
+        }
+
         @Override
         public boolean holds(Run run) {
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).holds(run)) {
+            for (Node part : parts) {
+                if (part.holds(run)) {
                     return true;
                 }
             }
@@ -58,12 +76,16 @@ sealed interface Node {
 
         @Override
         public int price() {
-            return parts.stream().mapToInt(Node::price).sum();
+            return sum(parts);
         }
 
         @Override
         public Witness witness(Rarity rarity) {
-            return parts.stream().map(p -> p.witness(rarity)).reduce(Witness::both).orElse(Witness.NONE);
+            Witness all = parts[0].witness(rarity);
+            for (int i = 1; i < parts.length; i++) {
+                all = Witness.both(all, parts[i].witness(rarity));
+            }
+            return all;
         }
 
         @Override
@@ -77,7 +99,13 @@ sealed interface Node {
     }
 
     /** Not this. */
-    record Not(Node part) implements Node {
+    final class Not implements Node {
+        private final Node part;
+
+        Not(Node part) {
+            this.part = part;
+        }
+
         @Override
         public boolean holds(Run run) {
             return !part.holds(run);
@@ -90,7 +118,7 @@ sealed interface Node {
 
         @Override
         public Witness witness(Rarity rarity) {
-            return part instanceof Leaf leaf && leaf.check() instanceof Check.Absent(int[] fields)
+            return part instanceof Leaf leaf && leaf.check instanceof Check.Absent(int[] fields)
                     ? Witness.present(fields)
                     : Witness.NONE;
         }
@@ -99,13 +127,38 @@ sealed interface Node {
         public void matches(Run run, BiConsumer<Integer, String> found) {}
     }
 
-    /** A test of a field. Its answer is kept for the rest of the event, since many rules ask the same. */
-    record Leaf(int number, Check check) implements Node {
+    /** A test of a field. Its answer is kept, since many rules ask the same. */
+    final class Leaf implements Node {
+        private static final int NO_FIELD = -1;
+
+        private final int number;
+        private final Check check;
+        /** The only field whose values are tested, if it is a test of values of one field. */
+        private final int field;
+
+        private final ValueTest test;
+
+        Leaf(int number, Check check) {
+            this.number = number;
+            this.check = check;
+            boolean simple = check instanceof Check.Value value && value.fields().length == 1;
+            field = simple ? ((Check.Value) check).fields()[0] : NO_FIELD;
+            test = simple ? ((Check.Value) check).test() : new TextTests.Anything();
+        }
+
+        int number() {
+            return number;
+        }
+
+        Check check() {
+            return check;
+        }
+
         @Override
         public boolean holds(Run run) {
-            if (check instanceof Check.Value(int[] fields, ValueTest test) && fields.length == 1) {
+            if (field != NO_FIELD) {
                 EventView view = run.view();
-                int value = view.first(fields[0]);
+                int value = view.first(field);
                 if (value < 0) {
                     return false;
                 }
@@ -129,7 +182,25 @@ sealed interface Node {
 
         @Override
         public void matches(Run run, BiConsumer<Integer, String> found) {
-            check.matches(run.view(), found);
+            EventView view = run.view();
+            if (field == NO_FIELD) {
+                check.matches(view, found);
+                return;
+            }
+            for (int i = view.first(field); i >= 0; i = view.next(i)) {
+                Known known = view.known(i);
+                if (known == Known.NOTHING ? Check.Value.passes(view, i, test) : known.passes(number, test)) {
+                    found.accept(field, view.event().text(i));
+                }
+            }
         }
+    }
+
+    private static int sum(Node[] parts) {
+        int sum = 0;
+        for (Node part : parts) {
+            sum += part.price();
+        }
+        return sum;
     }
 }

@@ -29,7 +29,7 @@ final class RuleBook {
         this.rules = rules;
         this.table = table;
         rarity = LiteralWalk.rarity(rules, table, table.size());
-        compiler = new RuleCompiler(table.size());
+        compiler = new RuleCompiler(table.size(), rarity);
     }
 
     /** The values of one part of the rules' log sources. */

@@ -19,12 +19,17 @@ final class RuleCompiler {
     /** A test of certain fields, as a value. */
     private record LeafKey(List<Integer> fields, Object test) {}
 
+    /** Tests of this price and above come after all others: regular expressions, keywords. */
+    private static final int DEAR = 20;
+
     private final Map<LeafKey, Node.Leaf> leaves = new HashMap<>();
     private final int anyField;
+    private final Rarity rarity;
 
     /** @param anyField the field number that stands for a keyword search */
-    RuleCompiler(int anyField) {
+    RuleCompiler(int anyField, Rarity rarity) {
         this.anyField = anyField;
+        this.rarity = rarity;
     }
 
     /**
@@ -201,8 +206,26 @@ final class RuleCompiler {
         return Arrays.stream(numbers).boxed().toList();
     }
 
-    private static Node all(List<Node> parts) {
-        return parts.size() == 1 ? parts.getFirst() : new Node.All(cheapFirst(parts));
+    /**
+     * What is the least likely to hold comes first; but last of all that an event must have comes the rarest part, since a
+     * rule is only looked at where that part's witness was found.
+     */
+    private Node all(List<Node> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        List<Node> sorted = new ArrayList<>(parts);
+        sorted.sort(Comparator.<Node>comparingInt(p -> p.price() >= DEAR ? 1 : 0)
+                .thenComparingDouble(p -> p.witness(rarity).cost()));
+        Node rarest = sorted.removeFirst();
+        int at = 0;
+        while (at < sorted.size()
+                && sorted.get(at).price() < DEAR
+                && !sorted.get(at).witness(rarity).triggers().isEmpty()) {
+            at++;
+        }
+        sorted.add(at, rarest);
+        return new Node.All(sorted);
     }
 
     private static Node any(List<Node> parts) {

@@ -12,9 +12,9 @@ final class ValueMemory {
     /** Longer values hardly repeat, and comparing them costs as much as it saves. In bytes. */
     private static final int LONGEST = 512;
     /** After so many look-ups of a field it is judged whether they pay. */
-    private static final int TRIAL = 1 << 10;
+    private static final int TRIAL = 1 << 7;
     /** If they do not, so many values of the field pass before the next trial; the pause doubles each time. */
-    private static final int FIRST_PAUSE = 1 << 14;
+    private static final int FIRST_PAUSE = 1 << 13;
 
     private static final int LONGEST_PAUSE = 1 << 24;
 
