@@ -111,7 +111,7 @@ public final class RegressionSuite {
                 continue;
             }
             run++;
-            Optional<Path> log = locate(file, test.path());
+            Optional<Path> log = RegressionLogs.locate(file, test.path());
             if (log.isEmpty()) {
                 problems.add(problem("the log " + test.path() + " is neither below a folder above " + root
                         + " nor beside " + file));
@@ -152,7 +152,7 @@ public final class RegressionSuite {
             return;
         }
         check(rule, test, log).ifPresent(problems::add);
-        Optional<Path> twin = twin(log);
+        Optional<Path> twin = RegressionLogs.twin(log);
         if (twin.isPresent()) {
             twins++;
             Optional<RegressionReport.Problem> wrong = check(rule, test, twin.get());
@@ -224,38 +224,6 @@ public final class RegressionSuite {
             }
         });
         return events;
-    }
-
-    /** The path is relative to a folder above, the root of the rules' repository; else the log is beside the description. */
-    private static Optional<Path> locate(Path info, String written) {
-        Path relative = Path.of(written).normalize();
-        if (!relative.isAbsolute() && !relative.startsWith("..")) {
-            Path folder = info.toAbsolutePath().normalize().getParent();
-            for (; folder != null; folder = folder.getParent()) {
-                Path log = folder.resolve(relative);
-                if (Files.isRegularFile(log)) {
-                    return Optional.of(asNamed(info, log));
-                }
-            }
-        }
-        Path name = relative.getFileName();
-        Path beside = name == null ? info : info.resolveSibling(name);
-        return Files.isRegularFile(beside) && !beside.equals(info) ? Optional.of(beside) : Optional.empty();
-    }
-
-    /** Beside the description, where logs nearly always are, it is called as the user called that. */
-    private static Path asNamed(Path info, Path log) {
-        Path beside = info.resolveSibling(log.getFileName());
-        return beside.toAbsolutePath().normalize().equals(log) ? beside : log;
-    }
-
-    private static Optional<Path> twin(Path log) {
-        String name = String.valueOf(log.getFileName());
-        if (!name.endsWith(".evtx")) {
-            return Optional.empty();
-        }
-        Path twin = log.resolveSibling(name.substring(0, name.length() - ".evtx".length()) + ".json");
-        return Files.isRegularFile(twin) ? Optional.of(twin) : Optional.empty();
     }
 
     private String whyNot(String name) {
