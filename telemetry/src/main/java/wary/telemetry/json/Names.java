@@ -28,6 +28,8 @@ import wary.telemetry.WindowsFields;
 final class Names {
     /** So many members are remembered; the names are the input's, and must not fill the memory. */
     private static final int MOST = 20_000;
+    /** A longer path is cut, so that nested long names do not multiply in memory. */
+    private static final int LONGEST_PATH = 1000;
 
     private static final Map<String, String> WINLOG = Map.ofEntries(
             Map.entry("winlog.channel", "Channel"),
@@ -123,7 +125,7 @@ final class Names {
             Member known = members.get(name);
             if (known == null) {
                 known = make(name);
-                if (remembered < MOST) {
+                if (remembered < MOST && name.length() <= LONGEST_PATH) {
                     remembered++;
                     members.put(name, known);
                 }
@@ -131,7 +133,12 @@ final class Names {
             return known;
         }
 
-        private Member make(String name) {
+        private Member make(String given) {
+            int room = LONGEST_PATH - place.map(p -> p.field().length()).orElse(path.length());
+            if (room <= 0) {
+                return this;
+            }
+            String name = given.length() <= room ? given : given.substring(0, room);
             if (place.isPresent()) {
                 return inWindowsEvent(place.get(), name);
             }
