@@ -117,7 +117,10 @@ final class JsonDecoder implements Decoder {
                     checkText(input, from, to);
                     int next = afterLine(input, to, chunk.to());
                     sink.event(builder.build(
-                            chunk.source(), number, chunk.offset() + (from - chunk.from()), new Original(input, from, to)));
+                            chunk.source(),
+                            number,
+                            chunk.offset() + (from - chunk.from()),
+                            new Original(input, from, to)));
                     from = next;
                     number++;
                     line++;
@@ -129,8 +132,7 @@ final class JsonDecoder implements Decoder {
                 }
             } catch (JacksonException | NotARecord e) {
                 builder.clear();
-                sink.rejected(new Rejection(
-                        chunk.source(), number, chunk.offset() + (from - chunk.from()), reason(e)));
+                sink.rejected(new Rejection(chunk.source(), number, chunk.offset() + (from - chunk.from()), reason(e)));
                 while (from < chunk.to() && input[from] != '\n') {
                     from++;
                 }
@@ -213,8 +215,7 @@ final class JsonDecoder implements Decoder {
 
     private void add(JsonParser parser, Names.Member member, Event.Kind kind) {
         for (int id : member.ids()) {
-            builder.add(
-                    id, kind, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+            builder.add(id, kind, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         }
     }
 

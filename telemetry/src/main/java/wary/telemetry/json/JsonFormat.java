@@ -13,11 +13,11 @@ import wary.telemetry.internal.ContentStream;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or UTF-16
- * with a byte order mark. Which of these it is, the beginning of the input tells.
+ * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or
+ * UTF-16 with a byte order mark. Which of these it is, the beginning of the input tells.
  *
- * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes that
- * are known around Windows events are taken off: see {@link Names}.
+ * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes
+ * that are known around Windows events are taken off: see {@link Names}.
  *
  * <p>A record is at most {@link #LONGEST_RECORD} bytes long and {@link JsonDecoder#DEEPEST} levels deep.
  */
@@ -84,8 +84,8 @@ public final class JsonFormat implements Format {
     }
 
     /**
-     * Whether a first line that leaves something open is a broken record of its own, and not the first piece of one over
-     * several lines: whole objects follow where none could stand within the record.
+     * Whether a first line that leaves something open is a broken record of its own, and not the first piece of one
+     * over several lines: whole objects follow where none could stand within the record.
      */
     private static boolean isBroken(byte[] head, int from, int lineEnd) {
         String first = new String(head, from, lineEnd - from, StandardCharsets.ISO_8859_1).stripTrailing();
@@ -114,5 +114,4 @@ public final class JsonFormat implements Format {
         }
         return at;
     }
-
 }

@@ -11,13 +11,13 @@ import wary.model.FieldTable;
 import wary.telemetry.WindowsFields;
 
 /**
- * Which field a member of a JSON object is, learnt member by member and remembered. Ordinary members have their path, with
- * dots. Around Windows events these envelopes are known, so that a member has the name that rules use:
+ * Which field a member of a JSON object is, learnt member by member and remembered. Ordinary members have their path,
+ * with dots. Around Windows events these envelopes are known, so that a member has the name that rules use:
  *
  * <ul>
- *   <li>{@code Event} with {@code System}, {@code EventData} and so on, as EVTX dumpers write it: see {@link WindowsFields}.
- *       Attributes may stand in {@code #attributes}, in {@code Element_attributes}, or as members that begin with
- *       {@code @}; text beside them in {@code #text}.
+ *   <li>{@code Event} with {@code System}, {@code EventData} and so on, as EVTX dumpers write it: see
+ *       {@link WindowsFields}. Attributes may stand in {@code #attributes}, in {@code Element_attributes}, or as
+ *       members that begin with {@code @}; text beside them in {@code #text}.
  *   <li>{@code winlog} as Winlogbeat writes it: beside its path, {@code winlog.event_data.X} is also {@code X}, and
  *       {@code winlog.channel} and its kin are also {@code Channel} and so on.
  *   <li>The same without {@code winlog}, as Winlogbeat wrote it up to version 6: {@code event_data}, {@code log_name},
@@ -88,7 +88,12 @@ final class Names {
         private final int[] ids;
 
         private Member(String path, Optional<WindowsFields.Place> place, boolean attributes, boolean root) {
-            this(path, place, attributes, root, place.map(p -> List.of(p.field())).orElseGet(() -> aliases(path)));
+            this(
+                    path,
+                    place,
+                    attributes,
+                    root,
+                    place.map(p -> List.of(p.field())).orElseGet(() -> aliases(path)));
         }
 
         private Member(
@@ -143,7 +148,8 @@ final class Names {
                 return inWindowsEvent(place.get(), name);
             }
             if (root && name.equals("Event")) {
-                Optional<WindowsFields.Place> event = Optional.of(WindowsFields.document().child("Event"));
+                Optional<WindowsFields.Place> event =
+                        Optional.of(WindowsFields.document().child("Event"));
                 return new Member(name, event, false, false, List.of("Event"));
             }
             String longer = path.isEmpty() ? name : path + "." + name;
@@ -173,8 +179,7 @@ final class Names {
 
         private Member attribute(WindowsFields.Place element, String name) {
             String field = element.attribute(name);
-            return new Member(
-                    path, Optional.empty(), false, false, field.isEmpty() ? List.of() : List.of(field));
+            return new Member(path, Optional.empty(), false, false, field.isEmpty() ? List.of() : List.of(field));
         }
     }
 

@@ -45,14 +45,13 @@ final class Utf8 {
             }
         }
         int second = bytes[at + 1] & 0xFF;
-        boolean sound =
-                switch (first) {
-                    case 0xE0 -> second >= 0xA0;
-                    case 0xED -> second < 0xA0;
-                    case 0xF0 -> second >= 0x90;
-                    case 0xF4 -> second < 0x90;
-                    default -> true;
-                };
+        boolean sound = switch (first) {
+            case 0xE0 -> second >= 0xA0;
+            case 0xED -> second < 0xA0;
+            case 0xF0 -> second >= 0x90;
+            case 0xF4 -> second < 0x90;
+            default -> true;
+        };
         return sound ? length : 0;
     }
 }

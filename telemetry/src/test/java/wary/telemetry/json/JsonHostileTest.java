@@ -55,7 +55,8 @@ class JsonHostileTest {
     void aLineOverTheLimitIsSkipped() {
         long length = 40L << 20;
         InputStream input = new SequenceInputStream(
-                new SequenceInputStream(bytes("{\"a\":1}\n{\"a\":\""), new Monotonous('x', length)), bytes("\"}\n{\"a\":2}\n"));
+                new SequenceInputStream(bytes("{\"a\":1}\n{\"a\":\""), new Monotonous('x', length)),
+                bytes("\"}\n{\"a\":2}\n"));
         Reading reading = Reading.of(FORMAT, input, false, "a");
 
         assertThat(reading.told()).containsExactly(1L, -2L, 3L);
@@ -68,17 +69,19 @@ class JsonHostileTest {
     void noChunkIsLargerThanALine() throws Exception {
         List<Integer> sizes = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
-        FORMAT.split(new Input("sample", new SequenceInputStream(bytes("{"), new Monotonous(' ', 40 << 20))), new ChunkSink() {
-            @Override
-            public void chunk(Chunk chunk) {
-                sizes.add(chunk.bytes().length);
-            }
+        FORMAT.split(
+                new Input("sample", new SequenceInputStream(bytes("{"), new Monotonous(' ', 40 << 20))),
+                new ChunkSink() {
+                    @Override
+                    public void chunk(Chunk chunk) {
+                        sizes.add(chunk.bytes().length);
+                    }
 
-            @Override
-            public void rejected(Rejection rejection) {
-                rejections.add(rejection);
-            }
-        });
+                    @Override
+                    public void rejected(Rejection rejection) {
+                        rejections.add(rejection);
+                    }
+                });
 
         assertThat(sizes).isEmpty();
         assertThat(rejections).hasSize(1);
@@ -87,7 +90,8 @@ class JsonHostileTest {
     @Test
     void aRecordOverTheLimitInAnArrayIsSkipped() {
         InputStream input = new SequenceInputStream(
-                new SequenceInputStream(bytes("[{\"a\":1},{\"a\":\""), new Monotonous('x', 40 << 20)), bytes("\"},{\"a\":2}]"));
+                new SequenceInputStream(bytes("[{\"a\":1},{\"a\":\""), new Monotonous('x', 40 << 20)),
+                bytes("\"},{\"a\":2}]"));
 
         assertThat(Reading.of(FORMAT, input, false, "a").told()).containsExactly(1L, -2L, 3L);
     }
@@ -111,7 +115,8 @@ class JsonHostileTest {
 
     @Test
     void numbersAreBounded() {
-        assertThat(Reading.of(FORMAT, "{\"a\":" + "1".repeat(1001) + "}\n{\"a\":1e999999999}\n", "a").told())
+        assertThat(Reading.of(FORMAT, "{\"a\":" + "1".repeat(1001) + "}\n{\"a\":1e999999999}\n", "a")
+                        .told())
                 .containsExactly(-1L, 2L);
     }
 
@@ -127,15 +132,27 @@ class JsonHostileTest {
 
         assertThat(reading.told()).containsExactly(1L, 2L);
         assertThat(reading.events().getFirst().size()).isEqualTo(50_000);
-        assertThat(reading.events().getFirst().record()).hasSize(50_000).allMatch(f -> f.name().length() < 2000);
+        assertThat(reading.events().getFirst().record())
+                .hasSize(50_000)
+                .allMatch(f -> f.name().length() < 2000);
     }
 
     @Test
     void whatIsNotUtf8IsRejected() throws Exception {
         int[][] wrong = {
-            {0xFF}, {0x80}, {0xC3}, {0xC0, 0xAF}, {0xC1, 0xBF}, {0xE0, 0x80, 0xAF}, {0xED, 0xA0, 0x80},
-            {0xED, 0xBF, 0xBF}, {0xF0, 0x80, 0x80, 0xAF}, {0xF4, 0x90, 0x80, 0x80}, {0xF8, 0x88, 0x80, 0x80, 0x80},
-            {0xE2, 0x82}, {0xF0, 0x9F, 0x97}
+            {0xFF},
+            {0x80},
+            {0xC3},
+            {0xC0, 0xAF},
+            {0xC1, 0xBF},
+            {0xE0, 0x80, 0xAF},
+            {0xED, 0xA0, 0x80},
+            {0xED, 0xBF, 0xBF},
+            {0xF0, 0x80, 0x80, 0xAF},
+            {0xF4, 0x90, 0x80, 0x80},
+            {0xF8, 0x88, 0x80, 0x80, 0x80},
+            {0xE2, 0x82},
+            {0xF0, 0x9F, 0x97}
         };
         for (int[] sequence : wrong) {
             for (String[] fields : new String[][] {{"a"}, {"b"}}) {
@@ -148,7 +165,9 @@ class JsonHostileTest {
                     }
                     input.writeBytes((around.substring(at + 1) + "\n").getBytes(StandardCharsets.UTF_8));
                     Reading reading = Reading.of(FORMAT, input.toByteArray(), fields);
-                    assertThat(reading.told()).as(around + java.util.Arrays.toString(sequence)).containsExactly(-1L);
+                    assertThat(reading.told())
+                            .as(around + java.util.Arrays.toString(sequence))
+                            .containsExactly(-1L);
                 }
             }
         }

@@ -55,7 +55,8 @@ class JsonPlacesTest {
         assertThat(read(broken + "\n" + good + "\n" + good).told()).as("first").containsExactly(-1L, 2L, 4L);
         assertThat(read(good + broken + "\n" + good + good).told()).as("middle").containsExactly(1L, -2L, 3L, 4L);
         assertThat(read(good + broken + "\r\n" + broken + "\r\n" + good).told())
-                .as("two").containsExactly(1L, -2L, -3L, 4L);
+                .as("two")
+                .containsExactly(1L, -2L, -3L, 4L);
         assertThat(read(good + "\n" + good + broken).told()).as("last").containsExactly(1L, 3L, -4L);
     }
 
@@ -75,7 +76,8 @@ class JsonPlacesTest {
 
     @Test
     void aCarriageReturnAloneEndsNoLine() {
-        assertThat(read("{\"a\":1,\r\"b\":2}\n{\"a\":2}\r\r\r\n{\"a\":3}\n").told()).containsExactly(1L, 2L, 3L);
+        assertThat(read("{\"a\":1,\r\"b\":2}\n{\"a\":2}\r\r\r\n{\"a\":3}\n").told())
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -34,7 +34,8 @@ class JsonShapesTest {
     void everyShapeGivesTheSameThreeEvents(String input) {
         Reading reading = read(input, "a");
 
-        assertThat(new JsonFormat().recognises(input.getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(new JsonFormat().recognises(input.getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
         assertThat(reading.rejections()).isEmpty();
         assertThat(reading.kept()).containsExactly(List.of("a=1"), List.of("a=2"), List.of("a=3"));
     }
@@ -54,11 +55,17 @@ class JsonShapesTest {
     void nestedMembersHavePathsAndArraysHaveSeveralValues() {
         Event event = read(
                         "{\"a\":{\"b\":{\"c\":1},\"d\":[1,\"x\",[true,null]],\"e\":[{\"f\":1},{\"f\":2,\"g\":[{\"h\":3}]}]},\"z\":0}",
-                        "a.b.c", "a.d", "a.e.f", "a.e.g.h", "a", "z")
+                        "a.b.c",
+                        "a.d",
+                        "a.e.f",
+                        "a.e.g.h",
+                        "a",
+                        "z")
                 .only();
 
         assertThat(Reading.kept(event))
-                .containsExactly("a.b.c=1", "a.d=1", "a.d=x", "a.d=true", "a.d=", "a.e.f=1", "a.e.f=2", "a.e.g.h=3", "z=0");
+                .containsExactly(
+                        "a.b.c=1", "a.d=1", "a.d=x", "a.d=true", "a.d=", "a.e.f=1", "a.e.f=2", "a.e.g.h=3", "z=0");
         assertThat(Reading.record(event)).isEqualTo(Reading.kept(event));
     }
 
@@ -80,11 +87,19 @@ class JsonShapesTest {
                 .only();
 
         assertThat(Reading.kept(event))
-                .containsExactly("a=1", "a=1", "a=-0.50", "a=1e+3", "a=12345678901234567890", "a=true", "a=false", "a=", "a=");
+                .containsExactly(
+                        "a=1", "a=1", "a=-0.50", "a=1e+3", "a=12345678901234567890", "a=true", "a=false", "a=", "a=");
         assertThat(event.record().stream().map(Event.Field::kind))
                 .containsExactly(
-                        Event.Kind.TEXT, Event.Kind.NUMBER, Event.Kind.NUMBER, Event.Kind.NUMBER, Event.Kind.NUMBER,
-                        Event.Kind.BOOLEAN, Event.Kind.BOOLEAN, Event.Kind.NULL, Event.Kind.TEXT);
+                        Event.Kind.TEXT,
+                        Event.Kind.NUMBER,
+                        Event.Kind.NUMBER,
+                        Event.Kind.NUMBER,
+                        Event.Kind.NUMBER,
+                        Event.Kind.BOOLEAN,
+                        Event.Kind.BOOLEAN,
+                        Event.Kind.NULL,
+                        Event.Kind.TEXT);
         for (int i = 0; i < event.size(); i++) {
             assertThat(event.kind(i)).isEqualTo(event.record().get(i).kind());
         }

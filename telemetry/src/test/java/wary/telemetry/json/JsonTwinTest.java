@@ -17,7 +17,14 @@ import wary.telemetry.Reading;
 /** Inputs of many chunks give what the JSON library gives line by line. */
 class JsonTwinTest {
     private static final String[] TEXTS = {
-        "", "x", "clerk", "C:\\\\Harbor\\\\count.exe \\\"-x\\\"", "ö€🗳", "\\u00e4\\ud83d\\uddf3\\n", "1234567", "12345678"
+        "",
+        "x",
+        "clerk",
+        "C:\\\\Harbor\\\\count.exe \\\"-x\\\"",
+        "ö€🗳",
+        "\\u00e4\\ud83d\\uddf3\\n",
+        "1234567",
+        "12345678"
     };
     private static final String[] OTHERS = {"0", "-1.5e3", "true", "false", "null", "{\"c\":[]}", "[\"e\",{\"g\":2}]"};
 
@@ -27,13 +34,19 @@ class JsonTwinTest {
         StringBuilder text = new StringBuilder("{").append(space);
         String between = "";
         for (int members = 1 + random.nextInt(8); members > 0; members--) {
-            text.append(between).append('"').append((char) ('a' + random.nextInt(4))).append("\":").append(space);
+            text.append(between)
+                    .append('"')
+                    .append((char) ('a' + random.nextInt(4)))
+                    .append("\":")
+                    .append(space);
             if (random.nextInt(3) == 0) {
                 text.append(OTHERS[random.nextInt(OTHERS.length)]);
             } else {
                 String piece = TEXTS[random.nextInt(TEXTS.length)];
                 boolean large = random.nextInt(400) == 0;
-                text.append('"').append(piece.repeat(large ? 30_000 : random.nextInt(4))).append('"');
+                text.append('"')
+                        .append(piece.repeat(large ? 30_000 : random.nextInt(4)))
+                        .append('"');
             }
             between = "," + space;
         }
@@ -73,7 +86,8 @@ class JsonTwinTest {
                         if (fields.contains(field)) {
                             kept.add(field + "=" + (token == JsonToken.VALUE_NULL ? "" : parser.getString()));
                         }
-                        if (!parser.isExpectedStartArrayToken() && !parser.streamReadContext().inArray()) {
+                        if (!parser.isExpectedStartArrayToken()
+                                && !parser.streamReadContext().inArray()) {
                             name = "";
                         }
                     }

@@ -46,7 +46,8 @@ final class Networks {
 
     private static BadRule bad(String text, String why, int line) {
         return BadRule.invalid(
-                line, "expected a network such as 10.0.0.0/8 or fe80::/10 for cidr, found " + Words.quote(text) + ": " + why);
+                line,
+                "expected a network such as 10.0.0.0/8 or fe80::/10 for cidr, found " + Words.quote(text) + ": " + why);
     }
 
     /** 4 or 16 bytes; none if it is no address. Never asks a name service. */
