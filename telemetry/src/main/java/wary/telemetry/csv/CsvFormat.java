@@ -63,6 +63,7 @@ public final class CsvFormat implements Format {
                         input.source(),
                         stream,
                         sink,
+                        table.delimiter(),
                         records -> new Table(table.names(), table.delimiter(), records))
                 .split();
     }
