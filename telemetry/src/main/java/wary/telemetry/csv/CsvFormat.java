@@ -59,7 +59,12 @@ public final class CsvFormat implements Format {
             return;
         }
         Table table = header.get();
-        new RowSplitter(input.source(), stream, sink, records -> new Table(table.names(), table.delimiter(), records))
+        new RowSplitter(
+                        input.source(),
+                        stream,
+                        sink,
+                        table.delimiter(),
+                        records -> new Table(table.names(), table.delimiter(), records))
                 .split();
     }
 

@@ -13,6 +13,10 @@ final class EventSplitter {
     static final int LONGEST_RECORD = 1 << 20;
 
     private static final byte[] START = "<Event".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SYSTEM = "<System".getBytes(StandardCharsets.US_ASCII);
+    /** How long an event's own tag and the blanks after it may be, where it is looked for within another event. */
+    private static final int LONGEST_TAG = 1000;
+
     private static final byte[] END = "</Event>".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream stream;
@@ -25,6 +29,28 @@ final class EventSplitter {
 
     private long number;
     private boolean ended;
+    private final Search end = new Search(END);
+    private final Search tagEnd = new Search(new byte[] {'>'});
+
+    /** Looks for a text, and remembers how far it looked: many beginnings without an end cost one search. */
+    private final class Search {
+        private final byte[] text;
+        /** Where in the input the text is known not to begin before. */
+        private long searched;
+
+        Search(byte[] text) {
+            this.text = text;
+        }
+
+        /** The first place at or after {@code start} that is in the buffer, or -1. */
+        int from(int start) {
+            long before = offset - from;
+            int begin = (int) Math.max(start, searched - before);
+            int at = indexOf(text, begin);
+            searched = before + (at >= 0 ? at : Math.max(begin, to - text.length + 1));
+            return at;
+        }
+    }
 
     EventSplitter(String source, InputStream stream, ChunkSink sink) {
         this.stream = stream;
@@ -64,16 +90,20 @@ final class EventSplitter {
     }
 
     private void record() throws IOException {
-        int searched = START.length;
         while (true) {
-            int end = end(searched);
-            if (end >= 0) {
+            int end = end();
+            int next = end < 0 || end - from > LONGEST_RECORD ? -1 : nextEvent(end);
+            if (next >= 0) {
+                chunks.reject(number, offset, "the event is not closed before the next one begins");
+                skipTo(next);
+                return;
+            }
+            if (end >= 0 && end - from <= LONGEST_RECORD) {
                 chunks.add(buffer, from, end, number, offset);
                 skipTo(end);
                 return;
             }
-            searched = Math.max(START.length, to - from - END.length);
-            if (to - from >= LONGEST_RECORD) {
+            if (end >= 0 || to - from > LONGEST_RECORD) {
                 chunks.reject(
                         number,
                         offset,
@@ -90,21 +120,40 @@ final class EventSplitter {
     }
 
     /** The place after the record that begins at {@link #from}, or -1. */
-    private int end(int searched) {
-        for (int i = from + START.length; i < to; i++) {
-            if (buffer[i] == '>') {
-                if (buffer[i - 1] == '/') {
-                    return i + 1;
-                }
-                break;
-            }
+    private int end() {
+        int tag = tagEnd.from(from + START.length);
+        if (tag >= 0 && buffer[tag - 1] == '/') {
+            return tag + 1;
         }
-        int at = indexOf(END, from + searched);
+        int at = end.from(from + START.length);
         return at < 0 ? -1 : at + END.length;
     }
 
+    /** Where another event begins within this one, told by its {@code System}, or -1. */
+    private int nextEvent(int recordEnd) {
+        for (int at = indexOf(START, from + START.length, recordEnd); at >= 0; at = indexOf(START, at + 1, recordEnd)) {
+            int i = at + START.length;
+            while (i < recordEnd && i < at + LONGEST_TAG && buffer[i] != '>') {
+                i++;
+            }
+            i++;
+            while (i < recordEnd && i < at + LONGEST_TAG && Character.isWhitespace(buffer[i])) {
+                i++;
+            }
+            if (i + SYSTEM.length <= recordEnd
+                    && Arrays.equals(buffer, i, i + SYSTEM.length, SYSTEM, 0, SYSTEM.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     private int indexOf(byte[] text, int start) {
-        for (int i = start; i + text.length <= to; i++) {
+        return indexOf(text, start, to);
+    }
+
+    private int indexOf(byte[] text, int start, int end) {
+        for (int i = start; i + text.length <= end; i++) {
             if (buffer[i] == text[0] && Arrays.equals(buffer, i, i + text.length, text, 0, text.length)) {
                 return i;
             }
