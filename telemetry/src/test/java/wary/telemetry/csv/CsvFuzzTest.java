@@ -28,7 +28,8 @@ class CsvFuzzTest {
 
     private static void check(Reading reading, int length) {
         reading.checkPlaces(3L * length + 3);
-        assertThat(reading.told()).hasSize(reading.events().size() + reading.rejections().size());
+        assertThat(reading.told())
+                .hasSize(reading.events().size() + reading.rejections().size());
         reading.events().forEach(e -> assertThat(e.record()).isNotEmpty());
     }
 }

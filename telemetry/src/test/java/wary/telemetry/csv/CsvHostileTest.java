@@ -40,7 +40,8 @@ class CsvHostileTest {
 
         assertThat(read("a,b\n1,2\n3," + limit + "\n4,5\n").told()).containsExactly(1L, 2L, 3L);
         assertThat(read("a,b\n1,2\n3,x" + limit + "\n4,5\n").told()).containsExactly(1L, -2L, 3L);
-        assertThat(read("a,b\n1,2\n3,\"" + limit.repeat(20) + "\"\n4,5\n").told()).containsExactly(1L, -2L, 3L);
+        assertThat(read("a,b\n1,2\n3,\"" + limit.repeat(20) + "\"\n4,5\n").told())
+                .containsExactly(1L, -2L, 3L);
     }
 
     /** Every line both closes and opens a quote: gone through a few times, not once for each line. */

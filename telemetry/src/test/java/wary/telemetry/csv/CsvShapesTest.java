@@ -64,7 +64,9 @@ class CsvShapesTest {
         assertThat(reading.rejections()).isEmpty();
         assertThat(reading.kept())
                 .containsExactly(
-                        List.of("a=1\r\n\r\n2", "b=\"x\""), List.of("a=\n", "b=y"), List.of("a=5\" disk", "b=6\""),
+                        List.of("a=1\r\n\r\n2", "b=\"x\""),
+                        List.of("a=\n", "b=y"),
+                        List.of("a=5\" disk", "b=6\""),
                         List.of("a=z", "b=\""));
     }
 
@@ -73,7 +75,8 @@ class CsvShapesTest {
         Reading reading = read("a,b\n1,2\n5\" disk,x\n3,4\n5,y\n", "a");
 
         assertThat(reading.rejections()).isEmpty();
-        assertThat(reading.kept()).containsExactly(List.of("a=1"), List.of("a=5\" disk"), List.of("a=3"), List.of("a=5"));
+        assertThat(reading.kept())
+                .containsExactly(List.of("a=1"), List.of("a=5\" disk"), List.of("a=3"), List.of("a=5"));
     }
 
     @Test

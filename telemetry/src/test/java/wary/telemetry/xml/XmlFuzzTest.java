@@ -30,6 +30,7 @@ class XmlFuzzTest {
 
     private static void check(Reading reading, int length) {
         reading.checkPlaces(3L * length + 3);
-        assertThat(reading.told()).hasSize(reading.events().size() + reading.rejections().size());
+        assertThat(reading.told())
+                .hasSize(reading.events().size() + reading.rejections().size());
     }
 }

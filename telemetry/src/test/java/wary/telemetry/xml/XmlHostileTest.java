@@ -48,7 +48,8 @@ class XmlHostileTest {
 
     @Test
     void theLastEventIsNotClosed() {
-        assertThat(read(GOOD + "<Event><System><EventID>2</EventID></System>").told()).containsExactly(1L, -2L);
+        assertThat(read(GOOD + "<Event><System><EventID>2</EventID></System>").told())
+                .containsExactly(1L, -2L);
         assertThat(read(GOOD + "<Event").told()).hasSizeLessThanOrEqualTo(2).startsWith(1L);
     }
 
@@ -106,15 +107,20 @@ class XmlHostileTest {
         input.write(0xAF);
         input.writeBytes(("</Data></EventData></Event>" + GOOD).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Reading.of(new WindowsXmlFormat(), input.toByteArray(), "a").told()).containsExactly(-1L, 2L);
+        assertThat(Reading.of(new WindowsXmlFormat(), input.toByteArray(), "a").told())
+                .containsExactly(-1L, 2L);
     }
 
     @Test
     void recordsOverManyReads() {
         StringBuilder input = new StringBuilder("<Events>");
         for (int i = 0; i < 5000; i++) {
-            input.append("<Event><System><EventRecordID>").append(10 + i).append("</EventRecordID></System><EventData>")
-                    .append("<Data Name='a'>").append("x".repeat(i % 300)).append("</Data></EventData></Event>\r\n");
+            input.append("<Event><System><EventRecordID>")
+                    .append(10 + i)
+                    .append("</EventRecordID></System><EventData>")
+                    .append("<Data Name='a'>")
+                    .append("x".repeat(i % 300))
+                    .append("</Data></EventData></Event>\r\n");
         }
         Reading reading = read(input + "</Events>");
 
@@ -123,7 +129,8 @@ class XmlHostileTest {
         for (int i = 0; i < 5000; i++) {
             assertThat(reading.events().get(i).number()).isEqualTo(10 + i);
             assertThat(Reading.kept(reading.events().get(i))).containsExactly("a=" + "x".repeat(i % 300));
-            assertThat(input.substring((int) reading.events().get(i).offset())).startsWith("<Event><System><EventRecordID>" + (10 + i));
+            assertThat(input.substring((int) reading.events().get(i).offset()))
+                    .startsWith("<Event><System><EventRecordID>" + (10 + i));
         }
     }
 }

@@ -33,11 +33,13 @@ class XmlShapesTest {
                 "\ufeff<Events>123</Events>"
             })
     void everyShapeGivesTheSameThreeEvents(String shape) {
-        String input = shape.replace("1.0", "@").replaceAll("([123])(?!\\.)", "<Event><EventData><Data Name='a'>$1</Data></EventData></Event>")
+        String input = shape.replace("1.0", "@")
+                .replaceAll("([123])(?!\\.)", "<Event><EventData><Data Name='a'>$1</Data></EventData></Event>")
                 .replace("@", "1.0");
         Reading reading = read(input, "a");
 
-        assertThat(new WindowsXmlFormat().recognises(input.getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(new WindowsXmlFormat().recognises(input.getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
         assertThat(reading.rejections()).isEmpty();
         assertThat(reading.kept()).containsExactly(List.of("a=1"), List.of("a=2"), List.of("a=3"));
         assertThat(reading.numbers()).containsExactly(1L, 2L, 3L);
@@ -55,7 +57,8 @@ class XmlShapesTest {
 
     @Test
     void textInEveryForm() {
-        String data = "<Data Name='a'>1 &amp; &lt;2&gt; &quot;&apos; &#xE4;&#128499; <![CDATA[<x> & ]]>end<!-- no --></Data>";
+        String data =
+                "<Data Name='a'>1 &amp; &lt;2&gt; &quot;&apos; &#xE4;&#128499; <![CDATA[<x> & ]]>end<!-- no --></Data>";
 
         assertThat(read(event(data), "a").kept()).containsExactly(List.of("a=1 & <2> \"' ä🗳 <x> & end"));
     }
@@ -106,13 +109,19 @@ class XmlShapesTest {
 
         assertThat(Reading.record(event))
                 .containsExactly(
-                        "Channel=Security", "Deep.Er=1", "RenderingInfo_Culture=en-US", "RenderingInfo.Message=m",
+                        "Channel=Security",
+                        "Deep.Er=1",
+                        "RenderingInfo_Culture=en-US",
+                        "RenderingInfo.Message=m",
                         "RenderingInfo.Keywords.Keyword=k");
     }
 
     @Test
     void anEventMayCloseItself() {
-        assertThat(read("<Events><Event/><Event a='1' /><EventX/>" + event("<Data Name='a'>1</Data>") + "</Events>", "a")
+        assertThat(read(
+                                "<Events><Event/><Event a='1' /><EventX/>" + event("<Data Name='a'>1</Data>")
+                                        + "</Events>",
+                                "a")
                         .kept())
                 .containsExactly(List.of(), List.of(), List.of("a=1"));
     }

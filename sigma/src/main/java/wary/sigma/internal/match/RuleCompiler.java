@@ -229,11 +229,11 @@ final class RuleCompiler {
             at++;
         }
         sorted.add(at, rarest);
-        return new Node.All(sorted);
+        return new Node.All(sorted, parts);
     }
 
     private static Node any(List<Node> parts) {
-        return parts.size() == 1 ? parts.getFirst() : new Node.Any(cheapFirst(parts));
+        return parts.size() == 1 ? parts.getFirst() : new Node.Any(cheapFirst(parts), parts);
     }
 
     private static List<Node> cheapFirst(List<Node> parts) {
