@@ -34,7 +34,8 @@ final class Commands {
 
     private static CommandLine named(String name) {
         CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage().header(ResourceBundle.getBundle(Messages.BUNDLE).getString("wary." + name + ".usage.header"));
+        spec.usageMessage()
+                .header(ResourceBundle.getBundle(Messages.BUNDLE).getString("wary." + name + ".usage.header"));
         return new CommandLine(spec);
     }
 

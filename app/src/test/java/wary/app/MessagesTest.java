@@ -22,7 +22,8 @@ import wary.telemetry.Formats;
 
 class MessagesTest {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(Messages.BUNDLE);
-    private static final Pattern KEY = Pattern.compile("(?:Messages\\.get\\(|UserError\\.\\w+\\(|files\\(result, \\S+ |command\\(page, |list\\(\\S+, |\\? |: )\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
+    private static final Pattern KEY = Pattern.compile(
+            "(?:Messages\\.get\\(|UserError\\.\\w+\\(|files\\(result, \\S+ |command\\(page, |list\\(\\S+, |\\? |: )\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
 
     @Test
     void everyTextThatTheProgramNamesIsThereAndWellFormed() throws IOException {
@@ -47,7 +48,9 @@ class MessagesTest {
 
         assertThat(named).hasSizeGreaterThan(60);
         assertThat(named).allSatisfy(key -> {
-            assertThat(BUNDLE.containsKey(key)).as("messages.properties has %s", key).isTrue();
+            assertThat(BUNDLE.containsKey(key))
+                    .as("messages.properties has %s", key)
+                    .isTrue();
             assertThatCode(() -> Messages.get(key, 1, 2, 3, 4, 5, 6)).doesNotThrowAnyException();
         });
     }
@@ -62,9 +65,10 @@ class MessagesTest {
             assertThat(command.getCommandSpec().usageMessage().header())
                     .as(command.getCommandSpec().qualifiedName())
                     .isNotEmpty();
-            assertThat(command.getCommandSpec().args()).allSatisfy(arg -> assertThat(arg.description())
-                    .as("%s %s", command.getCommandSpec().qualifiedName(), arg)
-                    .isNotEmpty());
+            assertThat(command.getCommandSpec().args())
+                    .allSatisfy(arg -> assertThat(arg.description())
+                            .as("%s %s", command.getCommandSpec().qualifiedName(), arg)
+                            .isNotEmpty());
             assertThat(command.getUsageMessage()).doesNotContain("{0}").doesNotContain("''");
         }
     }

@@ -10,8 +10,9 @@ final class RegressionLogs {
     private RegressionLogs() {}
 
     /**
-     * The log that a case names. Its path is relative to a folder above the case, the root of the rules' repository; else
-     * the log is beside the description. A path that leads out of that folder is not followed: descriptions are untrusted.
+     * The log that a case names. Its path is relative to a folder above the case, the root of the rules' repository;
+     * else the log is beside the description. A path that leads out of that folder is not followed: descriptions are
+     * untrusted.
      */
     static Optional<Path> locate(Path info, String written) {
         Path relative;

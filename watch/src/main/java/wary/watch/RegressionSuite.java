@@ -19,8 +19,8 @@ import wary.telemetry.Inputs;
 
 /**
  * Checks rules against the logs that belong to them, in the layout of SigmaHQ's {@code regression_data}: each case is a
- * folder with an {@code info.yml}, which names the rule, and a log that it must match. Where a JSON file of the same name
- * stands beside the log, the rule must match that just the same, and both must give the same fields.
+ * folder with an {@code info.yml}, which names the rule, and a log that it must match. Where a JSON file of the same
+ * name stands beside the log, the rule must match that just the same, and both must give the same fields.
  *
  * <p>Each log is read by an ordinary scan with all rules; only the matches of the case's own rule count.
  */
@@ -113,8 +113,8 @@ public final class RegressionSuite {
             run++;
             Optional<Path> log = RegressionLogs.locate(file, test.path());
             if (log.isEmpty()) {
-                problems.add(problem("the log " + test.path() + " is neither below a folder above " + root
-                        + " nor beside " + file));
+                problems.add(problem(
+                        "the log " + test.path() + " is neither below a folder above " + root + " nor beside " + file));
                 continue;
             }
             RegressionInfo.Test right = corrected(info, test);
@@ -178,13 +178,15 @@ public final class RegressionSuite {
             return Optional.of(problem(log + ": " + result.events().rejected() + " records could not be read: "
                     + result.rejected().getFirst().reason()));
         }
-        boolean right = test.matches().isPresent() ? matches[0] == test.matches().getAsInt() : matches[0] > 0;
+        boolean right =
+                test.matches().isPresent() ? matches[0] == test.matches().getAsInt() : matches[0] > 0;
         if (right) {
             return Optional.empty();
         }
-        String expected = test.matches().isPresent() ? "exactly " + test.matches().getAsInt() : "at least 1";
-        String message = log + ": expected " + expected + " of its " + result.events().read()
-                + " records to match, found " + matches[0];
+        String expected =
+                test.matches().isPresent() ? "exactly " + test.matches().getAsInt() : "at least 1";
+        String message = log + ": expected " + expected + " of its "
+                + result.events().read() + " records to match, found " + matches[0];
         List<RegressionReport.Explained> explained = new ArrayList<>();
         for (Event event : records(log)) {
             if (explained.size() < EXPLAINED_RECORDS) {
@@ -204,7 +206,8 @@ public final class RegressionSuite {
         }
         for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
             compared++;
-            FieldComparison fields = FieldComparison.of(here.get(i).record(), there.get(i).record());
+            FieldComparison fields =
+                    FieldComparison.of(here.get(i).record(), there.get(i).record());
             if (!fields.differences().isEmpty()) {
                 differing++;
                 if (differences.size() < MOST_DIFFERENCES) {
