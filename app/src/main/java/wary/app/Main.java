@@ -38,9 +38,8 @@ public final class Main {
 
     private static void usageError(Io io, CommandLine.ParameterException e) {
         io.error(String.valueOf(e.getMessage()));
-        List<String> similar = e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
+        List<String> similar =
+                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!similar.isEmpty()) {
             io.error(Messages.get("error.perhaps", String.join(", ", similar)));
         }
@@ -53,7 +52,8 @@ public final class Main {
                 io.error(error.message());
                 return error.code();
             }
-            case IOException broken when isClosedPipe(broken) -> {
+            case IOException broken
+            when isClosedPipe(broken) -> {
                 return Exit.PIPE_CLOSED;
             }
             case IOException broken -> {

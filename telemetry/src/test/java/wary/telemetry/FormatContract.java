@@ -112,8 +112,7 @@ public abstract class FormatContract {
     void keepsWhatTheRecordHas() {
         for (Event event : read(sample(), table()).events) {
             for (int i = 0; i < event.size(); i++) {
-                Event.Field kept =
-                        new Event.Field(event.table().name(event.field(i)), event.kind(i), event.text(i));
+                Event.Field kept = new Event.Field(event.table().name(event.field(i)), event.kind(i), event.text(i));
                 assertThat(event.record()).contains(kept);
             }
         }

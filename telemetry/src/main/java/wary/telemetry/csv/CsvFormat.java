@@ -16,9 +16,9 @@ import wary.telemetry.internal.ContentStream;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * Tables as text (RFC 4180): a header row, then a record a row. Comma, semicolon, tab or bar between the cells, whichever
- * the first rows agree on; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row, the header being
- * row 0. An empty cell is an empty text.
+ * Tables as text (RFC 4180): a header row, then a record a row. Comma, semicolon, tab or bar between the cells,
+ * whichever the first rows agree on; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row, the
+ * header being row 0. An empty cell is an empty text.
  *
  * <p>So that ordinary text is not taken for a table, the header must have at least two names, all different, that begin
  * with a letter or one of {@code _ @ #}, and the next row must have as many cells.
@@ -59,11 +59,7 @@ public final class CsvFormat implements Format {
             return;
         }
         Table table = header.get();
-        new RowSplitter(
-                        input.source(),
-                        stream,
-                        sink,
-                        records -> new Table(table.names(), table.delimiter(), records))
+        new RowSplitter(input.source(), stream, sink, records -> new Table(table.names(), table.delimiter(), records))
                 .split();
     }
 
@@ -81,7 +77,8 @@ public final class CsvFormat implements Format {
             if (rows.size() == 2
                     && rows.get(0).size() == rows.get(1).size()
                     && isHeader(rows.getFirst())
-                    && rows.getFirst().size() > widest.map(t -> t.names().size()).orElse(1)) {
+                    && rows.getFirst().size()
+                            > widest.map(t -> t.names().size()).orElse(1)) {
                 widest = Optional.of(new Table(rows.getFirst(), delimiter, List.of()));
             }
         }

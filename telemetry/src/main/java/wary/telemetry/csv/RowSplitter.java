@@ -59,8 +59,11 @@ final class RowSplitter {
         if (length == LONGEST_ROW) {
             // Most likely a quote is missing; the next line's end is the best place to begin again.
             skipping = true;
-            chunks.reject(number, rowOffset, "a row of more than " + LONGEST_ROW
-                    + " bytes, which is the most that is read. Perhaps a quote is missing");
+            chunks.reject(
+                    number,
+                    rowOffset,
+                    "a row of more than " + LONGEST_ROW
+                            + " bytes, which is the most that is read. Perhaps a quote is missing");
             return;
         }
         if (length == row.length) {

@@ -85,14 +85,14 @@ final class EventXml {
         }
     }
 
-    private static Element start(XMLStreamReader reader, Deque<Element> open, Fields fields)
-            throws XMLStreamException {
+    private static Element start(XMLStreamReader reader, Deque<Element> open, Fields fields) throws XMLStreamException {
         if (open.size() >= DEEPEST) {
             throw new XMLStreamException("elements stand more than " + DEEPEST + " deep within each other");
         }
         String name = reader.getLocalName();
-        WindowsFields.Place place =
-                open.isEmpty() ? WindowsFields.document().child(name) : open.element().place.child(name);
+        WindowsFields.Place place = open.isEmpty()
+                ? WindowsFields.document().child(name)
+                : open.element().place.child(name);
         if (!open.isEmpty()) {
             open.element().children = true;
         }

@@ -10,8 +10,8 @@ import wary.telemetry.Input;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * Windows events as XML: {@code <Event>} elements one after another, with or without one around them all, with or without
- * an XML declaration; UTF-8, or UTF-16 with a byte order mark. Fields have the names of
+ * Windows events as XML: {@code <Event>} elements one after another, with or without one around them all, with or
+ * without an XML declaration; UTF-8, or UTF-16 with a byte order mark. Fields have the names of
  * {@link wary.telemetry.WindowsFields}. XML does not tell numbers from texts; what stands in {@code System} and is all
  * digits counts as a number, all else as text.
  *

@@ -45,7 +45,10 @@ final class XmlDecoder implements Decoder {
             } catch (XMLStreamException e) {
                 builder.clear();
                 sink.rejected(new Rejection(
-                        chunk.source(), number[0], offset, ("not an event in XML: " + e.getMessage()).replace('\n', ' ')));
+                        chunk.source(),
+                        number[0],
+                        offset,
+                        ("not an event in XML: " + e.getMessage()).replace('\n', ' ')));
             }
         }
     }

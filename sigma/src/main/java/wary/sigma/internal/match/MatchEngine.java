@@ -132,8 +132,7 @@ public final class MatchEngine {
                 if (i == 0 || rule.order() != matched.get(i - 1).order()) {
                     List<Verdict.Match> matches = new ArrayList<>(4);
                     rule.condition().matches(run, (field, value) -> {
-                        Verdict.Match match =
-                                new Verdict.Match(field < table.size() ? table.name(field) : "", value);
+                        Verdict.Match match = new Verdict.Match(field < table.size() ? table.name(field) : "", value);
                         if (!matches.contains(match)) {
                             matches.add(match);
                         }

@@ -14,13 +14,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import wary.model.FieldTable;
 import wary.sigma.internal.pipeline.Pipeline;
-import wary.sigma.internal.pipeline.RuleTransformer;
 import wary.sigma.rule.LogSource;
 
 /**
- * Tells which rules an event is for. What an event is follows from a few fields: the views of the pipelines ask for exact
- * values, and {@code product}, {@code category} and {@code service} may stand in the event itself. Events with the same
- * values there share a {@link Program}, compiled when the first of them comes. Thread-safe.
+ * Tells which rules an event is for. What an event is follows from a few fields: the views of the pipelines ask for
+ * exact values, and {@code product}, {@code category} and {@code service} may stand in the event itself. Events with
+ * the same values there share a {@link Program}, compiled when the first of them comes. Thread-safe.
  */
 final class Router {
     /** One way to look at an event: what it is, and how rules are changed to fit. */
@@ -61,8 +60,9 @@ final class Router {
         Map<String, Set<String>> values = new TreeMap<>();
         for (Pipeline pipeline : pipelines) {
             for (Pipeline.View view : pipeline.views()) {
-                view.when().forEach((field, wanted) -> values.computeIfAbsent(field, f -> new TreeSet<>())
-                        .addAll(wanted));
+                view.when()
+                        .forEach((field, wanted) -> values.computeIfAbsent(field, f -> new TreeSet<>())
+                                .addAll(wanted));
             }
         }
         for (String field : EXPLICIT) {
@@ -211,7 +211,9 @@ final class Router {
 
         ValueCodes(Set<String> wanted) {
             values = wanted.stream().filter(v -> !v.equals(Pipeline.PRESENT)).toList();
-            folded = values.stream().map(v -> Folding.fold(v.toLowerCase(Locale.ROOT))).toArray(byte[][]::new);
+            folded = values.stream()
+                    .map(v -> Folding.fold(v.toLowerCase(Locale.ROOT)))
+                    .toArray(byte[][]::new);
             table = new int[Integer.highestOneBit(values.size() * 4 + 4)];
             for (int i = 0; i < folded.length; i++) {
                 int slot = slot(Edges.padded(folded[i]), Edges.PAD, Edges.PAD + folded[i].length);
