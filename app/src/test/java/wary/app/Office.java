@@ -36,11 +36,9 @@ final class Office {
             logsource:
                 category: door
             detection:
-                sel:
-                    action: [open, forced]
                 night:
                     time|contains: 'T02:'
-                condition: sel and night
+                condition: night
             level: low
             """;
 
