@@ -106,7 +106,7 @@ public final class MatchEngine {
             List<Compiled> matched = List.of();
             for (int i = 0; i < candidates.count(); i++) {
                 Compiled rule = program.rules().get(candidates.get(i));
-                if (rule.condition().holds(run)) {
+                if (rule.condition().holds(run) && (!router.isEverything(program) || router.allows(view, rule))) {
                     if (matched.isEmpty()) {
                         matched = new ArrayList<>();
                     }
