@@ -62,6 +62,8 @@ record ScanJob(
         if (out.isPresent()) {
             try (OutputStream file = open(out.get())) {
                 result = scan(rules, file, io);
+            } catch (IOException e) {
+                throw UserError.io("error.incomplete", out.get().toString(), String.valueOf(e.getMessage()));
             }
         } else {
             result = scan(rules, io.out(), io);
