@@ -45,6 +45,7 @@ final class Lab {
     static Rule rule(String title, Rule.Level level, int line) {
         return new Rule(
                 "id-" + title,
+                "",
                 title,
                 level,
                 "test",

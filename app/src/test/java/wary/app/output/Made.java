@@ -23,6 +23,7 @@ final class Made {
     static Rule rule(String id, String title, String author, Rule.Level level, List<String> tags) {
         return new Rule(
                 id,
+                "",
                 title,
                 level,
                 "test",

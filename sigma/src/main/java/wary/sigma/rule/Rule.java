@@ -1,5 +1,6 @@
 package wary.sigma.rule;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -43,27 +44,11 @@ public record Rule(
         Condition condition,
         Place place) {
 
-    /** A rule without a name. */
-    public Rule(
-            String id,
-            String title,
-            Level level,
-            String status,
-            String description,
-            String author,
-            String date,
-            String modified,
-            String license,
-            List<String> tags,
-            List<String> references,
-            List<String> falsePositives,
-            LogSource logSource,
-            Map<String, Selection> selections,
-            Condition condition,
-            Place place) {
-        this(
+    /** The same rule with other searches, and another way in which they combine. */
+    public Rule withDetection(Map<String, Selection> otherSelections, Condition otherCondition) {
+        return new Rule(
                 id,
-                "",
+                name,
                 title,
                 level,
                 status,
@@ -76,8 +61,8 @@ public record Rule(
                 references,
                 falsePositives,
                 logSource,
-                selections,
-                condition,
+                Collections.unmodifiableMap(otherSelections),
+                otherCondition,
                 place);
     }
 

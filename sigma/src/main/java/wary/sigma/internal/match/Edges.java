@@ -28,8 +28,13 @@ final class Edges {
     }
 
     static byte[] padded(byte[] bytes) {
-        byte[] padded = new byte[bytes.length + 2 * PAD];
-        System.arraycopy(bytes, 0, padded, PAD, bytes.length);
+        return padded(bytes, 0, bytes.length);
+    }
+
+    /** A copy of a stretch of bytes, with room at both ends. */
+    static byte[] padded(byte[] bytes, int from, int to) {
+        byte[] padded = new byte[to - from + 2 * PAD];
+        System.arraycopy(bytes, from, padded, PAD, to - from);
         return padded;
     }
 }

@@ -29,7 +29,6 @@ final class EventView {
     private byte[] plain = new byte[4096];
     private boolean plainReady;
 
-    private int recordsRead;
     private boolean recordReady;
     private List<Event.Field> record = List.of();
     private byte[][] recordFolded = new byte[16][];
@@ -161,7 +160,6 @@ final class EventView {
             record = event.record().stream()
                     .filter(f -> f.kind() != Event.Kind.NULL)
                     .toList();
-            recordsRead++;
             if (recordFolded.length < record.size()) {
                 recordFolded = new byte[record.size() * 2][];
             }
@@ -176,11 +174,6 @@ final class EventView {
     /** Folded text of the record's field {@code i}, with {@link Edges#PAD} bytes to spare at both ends. */
     byte[] recordFolded(int i) {
         return recordFolded[i];
-    }
-
-    /** How many records were read again from their source. */
-    int recordsRead() {
-        return recordsRead;
     }
 
     /** The number that stands for "any field" where a field number is asked for: the one after the last. */

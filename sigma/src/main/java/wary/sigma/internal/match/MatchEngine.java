@@ -35,19 +35,13 @@ public final class MatchEngine {
 
     private static Set<String> fields(List<Rule> rules, Collection<Pipeline> pipelines) {
         Set<String> all = new TreeSet<>(Router.fields(pipelines));
-        List<Pipeline.Transformation> common = pipelines.stream()
-                .filter(p -> p.views().isEmpty())
-                .flatMap(p -> p.transformations().stream())
-                .toList();
-        List<List<Pipeline.Transformation>> chains = new ArrayList<>(List.of(common));
-        pipelines.stream().filter(p -> !p.views().isEmpty()).forEach(p -> {
-            List<Pipeline.Transformation> chain = new ArrayList<>(common);
-            chain.addAll(p.transformations());
-            chains.add(chain);
-        });
+        Set<List<Pipeline.Transformation>> chains = new LinkedHashSet<>(List.of(Router.common(pipelines)));
+        pipelines.stream()
+                .filter(p -> !p.views().isEmpty())
+                .forEach(p -> chains.add(Router.transformations(p, pipelines)));
         for (Rule rule : rules) {
             Set<String> named = LiteralWalk.fields(rule);
-            for (List<Pipeline.Transformation> chain : new LinkedHashSet<>(chains)) {
+            for (List<Pipeline.Transformation> chain : chains) {
                 List<Pipeline.Transformation> applicable = RuleTransformer.applicable(chain, rule.logSource());
                 named.forEach(f -> all.addAll(RuleTransformer.fields(applicable, f)));
                 applicable.stream()

@@ -89,11 +89,6 @@ final class OtherTests {
         public int price() {
             return 10;
         }
-
-        @Override
-        public List<Literal> required(ToDoubleFunction<Literal> cost) {
-            return List.of();
-        }
     }
 
     /** A number compared with another; a value that is no decimal number (or hexadecimal with 0x) does not pass. */
@@ -130,11 +125,6 @@ final class OtherTests {
         @Override
         public int price() {
             return 10;
-        }
-
-        @Override
-        public List<Literal> required(ToDoubleFunction<Literal> cost) {
-            return List.of();
         }
     }
 
@@ -192,11 +182,6 @@ final class OtherTests {
         @Override
         public int price() {
             return 30;
-        }
-
-        @Override
-        public List<Literal> required(ToDoubleFunction<Literal> cost) {
-            return List.of();
         }
     }
 }

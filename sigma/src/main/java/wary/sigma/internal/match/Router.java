@@ -199,10 +199,10 @@ final class Router {
     private Program everything() {
         synchronized (byRules) {
             if (everything.isEmpty()) {
-                Set<Compiled> rules = new LinkedHashSet<>(book.rules(new View(UNKNOWN, common(), ""), false));
+                Set<Compiled> rules = new LinkedHashSet<>(book.rules(new View(UNKNOWN, common(pipelines), ""), false));
                 for (Pipeline pipeline : pipelines) {
                     if (!pipeline.views().isEmpty()) {
-                        rules.addAll(book.rules(new View(UNKNOWN, transformations(pipeline), ""), false));
+                        rules.addAll(book.rules(new View(UNKNOWN, transformations(pipeline, pipelines), ""), false));
                     }
                 }
                 everything = Optional.of(book.program(List.copyOf(rules)));
@@ -227,17 +227,18 @@ final class Router {
     }
 
     /** The transformations of pipelines that are for all events. */
-    private List<Pipeline.Transformation> common() {
+    static List<Pipeline.Transformation> common(Collection<Pipeline> pipelines) {
         return pipelines.stream()
                 .filter(p -> p.views().isEmpty())
                 .flatMap(p -> p.transformations().stream())
                 .toList();
     }
 
-    private List<Pipeline.Transformation> transformations(Pipeline pipeline) {
-        List<Pipeline.Transformation> all = new ArrayList<>(common());
+    /** What happens to rules in a pipeline's views: what happens to all, then its own. */
+    static List<Pipeline.Transformation> transformations(Pipeline pipeline, Collection<Pipeline> pipelines) {
+        List<Pipeline.Transformation> all = new ArrayList<>(common(pipelines));
         all.addAll(pipeline.transformations());
-        return all;
+        return List.copyOf(all);
     }
 
     private List<View> views(int[] of) {
@@ -245,7 +246,7 @@ final class Router {
         List<View> exact = new ArrayList<>();
         List<View> fallback = new ArrayList<>();
         for (Pipeline pipeline : pipelines) {
-            List<Pipeline.Transformation> all = transformations(pipeline);
+            List<Pipeline.Transformation> all = transformations(pipeline, pipelines);
             for (Pipeline.View view : pipeline.views()) {
                 if (fits(view, of) && compatible(explicit, view.logSource())) {
                     (view.fallback() ? fallback : exact)
@@ -256,7 +257,7 @@ final class Router {
         if (!exact.isEmpty() || !fallback.isEmpty()) {
             return exact.isEmpty() ? fallback : exact;
         }
-        return List.of(new View(explicit, common(), said(explicit)));
+        return List.of(new View(explicit, common(pipelines), said(explicit)));
     }
 
     private static String said(LogSource explicit) {

@@ -82,11 +82,6 @@ final class TextTests {
         public int price() {
             return 1;
         }
-
-        @Override
-        public List<Literal> required(ToDoubleFunction<Literal> cost) {
-            return List.of();
-        }
     }
 
     /** A single literal at one place. */

@@ -118,8 +118,8 @@ final class ValueMemory {
         return new Known(
                 number,
                 field,
-                padded(plain, view.event().start(i), view.event().end(i)),
-                padded(folded, from, to),
+                Edges.padded(plain, view.event().start(i), view.event().end(i)),
+                Edges.padded(folded, from, to),
                 Arrays.copyOf(hitBuffer, hitCount));
     }
 
@@ -134,12 +134,6 @@ final class ValueMemory {
         }
         hitBuffer[hitCount++] = rule;
         return false;
-    }
-
-    private static byte[] padded(byte[] text, int from, int to) {
-        byte[] padded = new byte[to - from + 2 * Edges.PAD];
-        System.arraycopy(text, from, padded, Edges.PAD, to - from);
-        return padded;
     }
 
     private static long hash(byte[] text, int from, int to) {

@@ -26,7 +26,9 @@ interface ValueTest {
      *
      * @param cost what a literal costs as a witness; the cost of several is their sum
      */
-    List<Literal> required(ToDoubleFunction<Literal> cost);
+    default List<Literal> required(ToDoubleFunction<Literal> cost) {
+        return List.of();
+    }
 
     /** The cheaper of two such lists, an empty one being no choice. */
     static List<Literal> cheaper(List<Literal> a, List<Literal> b, ToDoubleFunction<Literal> cost) {

@@ -1,6 +1,5 @@
 package wary.sigma.internal.parse;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,24 +47,8 @@ final class Filters {
         String prefix = prefix(number);
         Map<String, Selection> selections = new LinkedHashMap<>(rule.selections());
         filter.selections().forEach((name, selection) -> selections.put(prefix + name, selection));
-        return new Rule(
-                rule.id(),
-                rule.name(),
-                rule.title(),
-                rule.level(),
-                rule.status(),
-                rule.description(),
-                rule.author(),
-                rule.date(),
-                rule.modified(),
-                rule.license(),
-                rule.tags(),
-                rule.references(),
-                rule.falsePositives(),
-                rule.logSource(),
-                Collections.unmodifiableMap(selections),
-                Conditions.and(List.of(rule.condition(), rename(filter.condition(), prefix))),
-                rule.place());
+        return rule.withDetection(
+                selections, Conditions.and(List.of(rule.condition(), rename(filter.condition(), prefix))));
     }
 
     private static String prefix(int number) {

@@ -111,7 +111,7 @@ public final class RuleTransformer {
     private static Rule mapped(Rule rule, List<String> fields, UnaryOperator<Test> change) {
         Map<String, Selection> selections = new LinkedHashMap<>();
         rule.selections().forEach((name, selection) -> selections.put(name, mapped(selection, fields, change)));
-        return with(rule, selections, rule.condition());
+        return rule.withDetection(selections, rule.condition());
     }
 
     private static Selection mapped(Selection selection, List<String> fields, UnaryOperator<Test> change) {
@@ -188,26 +188,6 @@ public final class RuleTransformer {
         fields.forEach((field, values) -> parts.add(new Selection.FieldTest(
                 field, new Test.Any(values.stream().map(v -> text(v, false)).toList()), 0)));
         selections.put(name, new Selection.AllOf(List.copyOf(parts)));
-        return with(rule, selections, new Condition.And(List.of(new Condition.Named(name), rule.condition())));
-    }
-
-    private static Rule with(Rule r, Map<String, Selection> selections, Condition condition) {
-        return new Rule(
-                r.id(),
-                r.title(),
-                r.level(),
-                r.status(),
-                r.description(),
-                r.author(),
-                r.date(),
-                r.modified(),
-                r.license(),
-                r.tags(),
-                r.references(),
-                r.falsePositives(),
-                r.logSource(),
-                java.util.Collections.unmodifiableMap(selections),
-                condition,
-                r.place());
+        return rule.withDetection(selections, new Condition.And(List.of(new Condition.Named(name), rule.condition())));
     }
 }

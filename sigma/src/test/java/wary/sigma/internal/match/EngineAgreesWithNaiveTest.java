@@ -110,6 +110,7 @@ class EngineAgreesWithNaiveTest {
         }
         return new Rule(
                 "",
+                "",
                 "rule " + number,
                 Rule.Level.MEDIUM,
                 "",
