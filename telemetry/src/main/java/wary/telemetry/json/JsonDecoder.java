@@ -2,6 +2,7 @@ package wary.telemetry.json;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,6 +24,8 @@ final class JsonDecoder implements Decoder {
     static final int DEEPEST = 64;
 
     private static final int LONGEST_NUMBER = 1000;
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -260,7 +263,7 @@ final class JsonDecoder implements Decoder {
 
     private static String reason(Exception e) {
         String message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
-        return ("not a JSON object: " + message).replaceAll("\\p{Cntrl}+", " ");
+        return CONTROLS.matcher("not a JSON object: " + message).replaceAll(" ");
     }
 
     /** Valid JSON, perhaps, but no record. */
