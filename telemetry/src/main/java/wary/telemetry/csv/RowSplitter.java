@@ -1,45 +1,60 @@
 package wary.telemetry.csv;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.internal.RecordChunks;
+import wary.telemetry.internal.Utf8Text;
 
 /** Cuts a table into rows; a line's end within quotes is none. The first row, the header, is left out. */
 final class RowSplitter {
-    /** The longest row, in bytes. */
+    /** The longest row, in bytes of UTF-8. */
     static final int LONGEST_ROW = 1 << 20;
 
-    private final InputStream stream;
+    /** Where in a row we are. A quote means something only at the begin of a cell, and within quotes. */
+    private enum State {
+        CELL_BEGINS,
+        PLAIN,
+        QUOTED,
+        /** After a quote within quotes: the end, or the first half of one that is meant. */
+        QUOTE_ENDS
+    }
+
+    private final Utf8Text.Text text;
     private final RecordChunks chunks;
-    private final byte[] block = new byte[64 << 10];
+    private final byte delimiter;
     private byte[] row = new byte[4096];
     private int length;
-    private boolean quoted;
+    private State state = State.CELL_BEGINS;
+    /** Where in the row the last quoted cell begins. */
+    private int quote;
+
     private boolean blank = true;
     private boolean skipping;
     private long offset;
     private long rowOffset;
     private long number;
 
-    RowSplitter(String source, InputStream stream, ChunkSink sink, UnaryOperator<Object> context) {
-        this.stream = stream;
-        chunks = new RecordChunks(source, sink, context);
+    RowSplitter(String source, Utf8Text.Text text, ChunkSink sink, CsvFormat.Header header) {
+        this.text = text;
+        delimiter = (byte) header.delimiter();
+        offset = text.begins();
+        rowOffset = offset;
+        chunks = new RecordChunks(source, sink, records -> new CsvFormat.Table(header, records));
     }
 
     void split() throws IOException {
+        byte[] block = new byte[64 << 10];
         try {
-            for (int count = stream.read(block); count >= 0; count = stream.read(block)) {
+            for (int count = text.stream().read(block); count >= 0; count = text.stream().read(block)) {
                 for (int i = 0; i < count; i++) {
-                    offset++;
                     next(block[i]);
                 }
             }
-            if (length > 0) {
-                end();
+            while (state == State.QUOTED && !skipping) {
+                giveUp("the input ends within a quoted cell; perhaps a quote is missing");
             }
+            end();
         } finally {
             // Where reading failed, what was read until then still counts.
             chunks.flush();
@@ -47,40 +62,76 @@ final class RowSplitter {
     }
 
     private void next(byte b) {
-        if (b == '\n' && (!quoted || skipping)) {
+        offset += text.sourceBytes(b);
+        if ((b == '\n' || b == '\r') && (state != State.QUOTED || skipping)) {
             end();
             return;
         }
-        quoted ^= b == '"';
-        blank &= b == ' ' || b == '\r' || b == '\n';
+        State before = state;
+        state = switch (before) {
+            case CELL_BEGINS -> b == '"' ? State.QUOTED : b == delimiter ? State.CELL_BEGINS : State.PLAIN;
+            case PLAIN -> b == delimiter ? State.CELL_BEGINS : State.PLAIN;
+            case QUOTED -> b == '"' ? State.QUOTE_ENDS : State.QUOTED;
+            case QUOTE_ENDS -> b == '"' ? State.QUOTED : b == delimiter ? State.CELL_BEGINS : State.PLAIN;
+        };
+        blank &= b == ' ';
         if (skipping) {
             return;
         }
-        if (length == LONGEST_ROW) {
-            // Most likely a quote is missing; the next line's end is the best place to begin again.
-            skipping = true;
-            chunks.reject(number, rowOffset, "a row of more than " + LONGEST_ROW
-                    + " bytes, which is the most that is read. Perhaps a quote is missing");
-            return;
+        if (state == State.QUOTED && b == '"' && before == State.CELL_BEGINS) {
+            quote = length;
         }
         if (length == row.length) {
             row = Arrays.copyOf(row, length * 2);
         }
         row[length++] = b;
+        if (length > LONGEST_ROW) {
+            giveUp("a row of more than " + LONGEST_ROW + " bytes, which is the most that is read"
+                    + (state == State.QUOTED ? "; perhaps a quote is missing" : ""));
+        }
     }
 
     private void end() {
-        if (!blank) {
-            if (!skipping && number > 0) {
-                int end = length > 0 && row[length - 1] == '\r' ? length - 1 : length;
-                chunks.add(row, 0, end, number, rowOffset);
+        if (skipping) {
+            number++;
+        } else if (!blank) {
+            if (number > 0) {
+                chunks.add(row, 0, length, number, rowOffset);
             }
             number++;
         }
+        begin();
+    }
+
+    private void begin() {
         length = 0;
-        quoted = false;
+        state = State.CELL_BEGINS;
         blank = true;
         skipping = false;
         rowOffset = offset;
+    }
+
+    /**
+     * Rejects the row. If a quoted cell is open, most likely a quote is missing, and one bad row must not cost a thousand
+     * good ones: what follows the line of the opening quote is read again. No stretch of input is read a third time, for
+     * had it a quote that opens a cell and leaves it open, that quote would have closed this one.
+     */
+    private void giveUp(String reason) {
+        chunks.reject(number, rowOffset, reason);
+        int line = state == State.QUOTED ? quote : length;
+        while (line < length && row[line] != '\n' && row[line] != '\r') {
+            line++;
+        }
+        if (line == length) {
+            skipping = true;
+            return;
+        }
+        byte[] rest = Arrays.copyOfRange(row, line + 1, length);
+        offset = rowOffset + text.sourceBytes(row, 0, line + 1);
+        number++;
+        begin();
+        for (byte b : rest) {
+            next(b);
+        }
     }
 }

@@ -1,33 +1,50 @@
 package wary.telemetry.xml;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.internal.RecordChunks;
+import wary.telemetry.internal.Utf8Text;
 
-/** Cuts the input at {@code <Event} and {@code </Event>}, without reading what is between. */
+/**
+ * Cuts the input at {@code <Event} and {@code </Event>}, without reading what is between. An event that has not ended
+ * where the next one begins is rejected by itself, so that it does not cost the next.
+ */
 final class EventSplitter {
-    /** The longest record, in bytes. */
+    /** The longest record, in bytes of UTF-8. */
     static final int LONGEST_RECORD = 1 << 20;
 
-    private static final byte[] START = "<Event".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "</Event>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NAME = "Event".getBytes(StandardCharsets.US_ASCII);
+    /** How many blanks may stand before the {@code >} of an end; more would have to be read again and again. */
+    private static final int MOST_BLANKS = 16;
 
-    private final InputStream stream;
+    private enum Mark {
+        START,
+        END,
+        NONE
+    }
+
+    private final Utf8Text.Text text;
     private final RecordChunks chunks;
     private byte[] buffer = new byte[64 << 10];
     private int from;
     private int to;
     /** Where {@link #from} stands in the input. */
     private long offset;
+    /** Where the mark found last begins; if there was none, from where to search on. */
+    private int found;
+    /** The place after the end found last. */
+    private int foundEnd;
 
     private long number;
     private boolean ended;
+    /** Whether the end that comes next belongs to an event that is rejected already. */
+    private boolean withinRejected;
 
-    EventSplitter(String source, InputStream stream, ChunkSink sink) {
-        this.stream = stream;
+    EventSplitter(String source, Utf8Text.Text text, ChunkSink sink) {
+        this.text = text;
+        offset = text.begins();
         chunks = new RecordChunks(source, sink, records -> records);
     }
 
@@ -46,78 +63,139 @@ final class EventSplitter {
     /** Moves to the next record's first byte; false if there is none. */
     private boolean findStart() throws IOException {
         while (true) {
-            int at = indexOf(START, from);
-            if (at >= 0 && at + START.length < to) {
-                skipTo(at);
-                byte next = buffer[at + START.length];
-                if (next == '>' || next == '/' || next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+            Mark mark = find(from);
+            skipTo(found);
+            switch (mark) {
+                case START -> {
+                    withinRejected = false;
                     return true;
                 }
-                skipTo(at + START.length);
-            } else {
-                skipTo(at >= 0 ? at : Math.max(from, to - START.length));
-                if (!fill()) {
-                    return false;
+                case END -> {
+                    if (!withinRejected) {
+                        number++;
+                        chunks.reject(number, offset, "expected <Event, found the end of an event that did not begin");
+                    }
+                    withinRejected = false;
+                    skipTo(foundEnd);
+                }
+                case NONE -> {
+                    if (!fill()) {
+                        return false;
+                    }
                 }
             }
         }
     }
 
     private void record() throws IOException {
-        int searched = START.length;
+        int at = from + 1 + NAME.length;
+        boolean inTag = true;
         while (true) {
-            int end = end(searched);
-            if (end >= 0) {
-                chunks.add(buffer, from, end, number, offset);
-                skipTo(end);
-                return;
-            }
-            searched = Math.max(START.length, to - from - END.length);
-            if (to - from >= LONGEST_RECORD) {
-                chunks.reject(
-                        number,
-                        offset,
-                        "the event does not end within " + LONGEST_RECORD + " bytes, which is the most that is read");
-                skipTo(from + START.length);
-                return;
-            }
-            if (!fill()) {
-                chunks.reject(number, offset, "the input ends within this event");
-                skipTo(to);
-                return;
-            }
-        }
-    }
-
-    /** The place after the record that begins at {@link #from}, or -1. */
-    private int end(int searched) {
-        for (int i = from + START.length; i < to; i++) {
-            if (buffer[i] == '>') {
-                if (buffer[i - 1] == '/') {
-                    return i + 1;
+            if (inTag) {
+                at = tagEnd(at);
+                if (at < to) {
+                    inTag = false;
+                    if (buffer[at] == '>' && buffer[at - 1] == '/') {
+                        add(at + 1);
+                        return;
+                    }
                 }
-                break;
             }
+            if (!inTag) {
+                Mark mark = find(at);
+                at = found;
+                if (mark == Mark.END) {
+                    add(foundEnd);
+                    return;
+                }
+                if (mark == Mark.START) {
+                    reject("expected </Event>, found the begin of the next event", at);
+                    return;
+                }
+            }
+            if (to - from >= LONGEST_RECORD) {
+                reject(
+                        "the event does not end within " + LONGEST_RECORD + " bytes, which is the most that is read",
+                        at);
+                withinRejected = true;
+                return;
+            }
+            int searched = at - from;
+            if (!fill()) {
+                reject("expected </Event>, found the end of the input", to);
+                return;
+            }
+            at = from + searched;
         }
-        int at = indexOf(END, from + searched);
-        return at < 0 ? -1 : at + END.length;
     }
 
-    private int indexOf(byte[] text, int start) {
-        for (int i = start; i + text.length <= to; i++) {
-            if (buffer[i] == text[0] && Arrays.equals(buffer, i, i + text.length, text, 0, text.length)) {
-                return i;
+    private void add(int end) {
+        chunks.add(buffer, from, end, number, offset);
+        skipTo(end);
+    }
+
+    private void reject(String reason, int next) {
+        chunks.reject(number, offset, reason);
+        skipTo(next);
+    }
+
+    /** Where the tag that {@code at} is in ends, or another one begins. */
+    private int tagEnd(int at) {
+        int i = at;
+        while (i < to && buffer[i] != '>' && buffer[i] != '<') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Looks for the next begin or end of an event. */
+    private Mark find(int at) {
+        for (int i = at; i < to; i++) {
+            if (buffer[i] != '<') {
+                continue;
+            }
+            found = i;
+            boolean closing = i + 1 < to && buffer[i + 1] == '/';
+            int name = closing ? i + 2 : i + 1;
+            int after = name + NAME.length;
+            if (after >= to) {
+                if (!ended) {
+                    return Mark.NONE;
+                }
+            } else if (Arrays.equals(buffer, name, after, NAME, 0, NAME.length)) {
+                if (!closing) {
+                    if (blank(buffer[after]) || buffer[after] == '>' || buffer[after] == '/') {
+                        return Mark.START;
+                    }
+                    continue;
+                }
+                int close = after;
+                while (close < to && close < after + MOST_BLANKS && blank(buffer[close])) {
+                    close++;
+                }
+                if (close == to && !ended) {
+                    return Mark.NONE;
+                }
+                if (close < to && buffer[close] == '>') {
+                    foundEnd = close + 1;
+                    return Mark.END;
+                }
             }
         }
-        return -1;
+        found = to;
+        return Mark.NONE;
+    }
+
+    private static boolean blank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     private void skipTo(int at) {
-        offset += at - from;
+        offset += text.sourceBytes(buffer, from, at);
         from = at;
     }
 
-    /** Reads on; false at the end. */
+    /** Reads on; false at the end. What was not decided for want of more bytes is decided then. */
     private boolean fill() throws IOException {
         if (ended) {
             return false;
@@ -130,7 +208,7 @@ final class EventSplitter {
         if (to == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        int count = stream.read(buffer, to, buffer.length - to);
+        int count = text.stream().read(buffer, to, buffer.length - to);
         ended = count < 0;
         to += Math.max(count, 0);
         return !ended;
