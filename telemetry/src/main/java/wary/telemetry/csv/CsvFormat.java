@@ -26,8 +26,8 @@ import wary.telemetry.internal.Utf8Text;
  * cells as the header. A quote that is never closed costs its line; what follows is read as if it were not there.
  *
  * <p>So that ordinary text is not taken for a table, the header must have at least two names, all different, that begin
- * with a letter or one of {@code _ @ #}, the next row must have as many cells, and there must be hardly any control
- * characters.
+ * with a letter or one of {@code _ @ #}, the first row, or else half of those at the begin, must have as many cells, and
+ * there must be hardly any control characters.
  */
 public final class CsvFormat implements Format {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
@@ -76,11 +76,11 @@ public final class CsvFormat implements Format {
                     input.source(),
                     1,
                     0,
-                    "expected a header of two different names or more and a row of as many cells, found neither"));
+                    "expected a header of two different names or more and rows of as many cells, found no such table"));
             return;
         }
         Utf8Text.Text replayed = new Utf8Text.Text(stream, text.begins(), text.utf16());
-        new RowSplitter(input.source(), replayed, sink, header.get()).split();
+        new RowSplitter(input.source(), replayed, sink, header.get()).split(false);
     }
 
     @Override
@@ -100,16 +100,14 @@ public final class CsvFormat implements Format {
         }
         Optional<Header> widest = Optional.empty();
         for (char delimiter : DELIMITERS) {
-            List<List<String>> rows = CsvRows.first(text, delimiter, 3);
-            if (rows.size() < 2 || !isHeader(rows.getFirst())) {
-                continue;
-            }
-            int columns = rows.getFirst().size();
-            int cells = rows.get(1).size();
-            // A row that goes on behind what is looked at may have more cells there.
-            boolean fits = cells == columns || cut && rows.size() == 2 && cells < columns;
-            if (fits && columns > widest.map(t -> t.names().size()).orElse(1)) {
-                widest = Optional.of(new Header(rows.getFirst(), delimiter));
+            List<List<String>> rows = CsvRows.first(text, delimiter, 1);
+            if (!rows.isEmpty()
+                    && rows.getFirst().size() > widest.map(h -> h.names().size()).orElse(1)
+                    && isHeader(rows.getFirst())) {
+                Header header = new Header(rows.getFirst(), delimiter);
+                if (Trial.passes(head, cut, header)) {
+                    widest = Optional.of(header);
+                }
             }
         }
         return widest;

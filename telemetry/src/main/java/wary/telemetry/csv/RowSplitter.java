@@ -43,13 +43,17 @@ final class RowSplitter {
         chunks = new RecordChunks(source, sink, records -> new CsvFormat.Table(header, records));
     }
 
-    void split() throws IOException {
+    /** @param cut whether the input goes on, so that the last row is not one */
+    void split(boolean cut) throws IOException {
         byte[] block = new byte[64 << 10];
         try {
             for (int count = text.stream().read(block); count >= 0; count = text.stream().read(block)) {
                 for (int i = 0; i < count; i++) {
                     next(block[i]);
                 }
+            }
+            if (cut) {
+                return;
             }
             while (state == State.QUOTED && !skipping) {
                 giveUp("the input ends within a quoted cell; perhaps a quote is missing");
@@ -74,6 +78,12 @@ final class RowSplitter {
             case QUOTED -> b == '"' ? State.QUOTE_ENDS : State.QUOTED;
             case QUOTE_ENDS -> b == '"' ? State.QUOTED : b == delimiter ? State.CELL_BEGINS : State.PLAIN;
         };
+        if (before == State.QUOTE_ENDS && state == State.PLAIN && !skipping && lineEnd(quote) < length) {
+            // A closing quote in the midst of text: most likely an opening one, with the quote before it unclosed.
+            add(b);
+            giveUp("a quoted cell does not end before the next one; perhaps a quote is missing");
+            return;
+        }
         blank &= b == ' ';
         if (skipping) {
             return;
@@ -81,14 +91,30 @@ final class RowSplitter {
         if (state == State.QUOTED && b == '"' && before == State.CELL_BEGINS) {
             quote = length;
         }
+        add(b);
+        if (length > LONGEST_ROW) {
+            if (state != State.QUOTED) {
+                quote = length;
+            }
+            giveUp("a row of more than " + LONGEST_ROW + " bytes, which is the most that is read"
+                    + (state == State.QUOTED ? "; perhaps a quote is missing" : ""));
+        }
+    }
+
+    private void add(byte b) {
         if (length == row.length) {
             row = Arrays.copyOf(row, length * 2);
         }
         row[length++] = b;
-        if (length > LONGEST_ROW) {
-            giveUp("a row of more than " + LONGEST_ROW + " bytes, which is the most that is read"
-                    + (state == State.QUOTED ? "; perhaps a quote is missing" : ""));
+    }
+
+    /** Where the line ends that this place of the row is in; {@link #length} if the row has no other. */
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < length && row[at] != '\n' && row[at] != '\r') {
+            at++;
         }
+        return at;
     }
 
     private void end() {
@@ -112,16 +138,13 @@ final class RowSplitter {
     }
 
     /**
-     * Rejects the row. If a quoted cell is open, most likely a quote is missing, and one bad row must not cost a thousand
+     * Rejects the row. If its last quoted cell has several lines, most likely a quote is missing, and one bad row must not cost a thousand
      * good ones: what follows the line of the opening quote is read again. No stretch of input is read a third time, for
      * had it a quote that opens a cell and leaves it open, that quote would have closed this one.
      */
     private void giveUp(String reason) {
         chunks.reject(number, rowOffset, reason);
-        int line = state == State.QUOTED ? quote : length;
-        while (line < length && row[line] != '\n' && row[line] != '\r') {
-            line++;
-        }
+        int line = lineEnd(quote);
         if (line == length) {
             skipping = true;
             return;

@@ -79,9 +79,10 @@ final class EventSplitter {
                     skipTo(foundEnd);
                 }
                 case NONE -> {
-                    if (!fill()) {
+                    if (ended) {
                         return false;
                     }
+                    fill();
                 }
             }
         }
@@ -121,10 +122,11 @@ final class EventSplitter {
                 return;
             }
             int searched = at - from;
-            if (!fill()) {
+            if (ended) {
                 reject("expected </Event>, found the end of the input", to);
                 return;
             }
+            fill();
             at = from + searched;
         }
     }
@@ -162,6 +164,9 @@ final class EventSplitter {
                 if (!ended) {
                     return Mark.NONE;
                 }
+                if (after == to && !closing && Arrays.equals(buffer, name, after, NAME, 0, NAME.length)) {
+                    return Mark.START;
+                }
             } else if (Arrays.equals(buffer, name, after, NAME, 0, NAME.length)) {
                 if (!closing) {
                     if (blank(buffer[after]) || buffer[after] == '>' || buffer[after] == '/') {
@@ -195,11 +200,8 @@ final class EventSplitter {
         from = at;
     }
 
-    /** Reads on; false at the end. What was not decided for want of more bytes is decided then. */
-    private boolean fill() throws IOException {
-        if (ended) {
-            return false;
-        }
+    /** Reads on. At the end, what was not decided for want of more bytes is looked at once more. */
+    private void fill() throws IOException {
         if (from > 0) {
             System.arraycopy(buffer, from, buffer, 0, to - from);
             to -= from;
@@ -211,6 +213,5 @@ final class EventSplitter {
         int count = text.stream().read(buffer, to, buffer.length - to);
         ended = count < 0;
         to += Math.max(count, 0);
-        return !ended;
     }
 }

@@ -58,6 +58,9 @@ final class EventXml {
         // A prefix may be declared around all events, which the record alone does not tell.
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES));
+        // Without document types there are no entities to limit, but the record itself would count as one.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         return factory;
     }
 

@@ -1,5 +1,6 @@
 package wary.telemetry.xml;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,11 @@ final class SystemFields {
     private static final String TIME_CREATED = "TimeCreated";
     private static final Pattern TIME =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?Z");
+    /** The braces that XML has around these are not part of the value. */
+    private static final Set<String> GUIDS =
+            Set.of("Provider_Guid", "Correlation_ActivityID", "Correlation_RelatedActivityID");
+
+    private static final Pattern GUID = Pattern.compile("\\{\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}}");
     private static final String MICROSECONDS = "000000";
     /** 2 to the power of 64 has 20 digits. */
     private static final int LONGEST_NUMBER = 20;
@@ -45,8 +51,15 @@ final class SystemFields {
                 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** A time with microseconds, as the EVTX reader gives it, whether Windows wrote three digits, seven or nine. */
+    /** A value in the form that the EVTX reader gives it. */
     static String text(String field, String text) {
+        return GUIDS.contains(field) && GUID.matcher(text).matches()
+                ? text.substring(1, text.length() - 1).toUpperCase(Locale.ROOT)
+                : time(field, text);
+    }
+
+    /** A time with microseconds, whether Windows wrote three digits, seven or nine. */
+    private static String time(String field, String text) {
         if (!field.equals(TIME_CREATED)) {
             return text;
         }

@@ -2,6 +2,8 @@ package wary.telemetry.xml;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
@@ -20,6 +22,8 @@ import wary.telemetry.internal.Utf8Text;
  *   <li>XML does not tell numbers from texts. Those of {@code System} that always are numbers (EventID, Level,
  *       Execution_ProcessID and the like) are of kind NUMBER, all else is TEXT.
  *   <li>{@code TimeCreated} has microseconds, whatever digits the source has.
+ *   <li>The GUIDs of {@code System} are in upper case and without braces. Those of the event's data stay as they are, since
+ *       XML does not tell them from texts.
  *   <li>Line ends in values are line feeds, as XML has it.
  *   <li>A control character, which XML cannot hold but which some tools write nevertheless, becomes U+FFFD.
  * </ul>
@@ -29,6 +33,9 @@ import wary.telemetry.internal.Utf8Text;
  * file.
  */
 public final class WindowsXmlFormat implements Format {
+    /** What evtx_dump writes before each event. */
+    private static final Pattern RECORD_NUMBER = Pattern.compile("Record \\d{1,20}\\r?\\n");
+
     /** For public use; a format has no state. */
     public WindowsXmlFormat() {}
 
@@ -54,7 +61,8 @@ public final class WindowsXmlFormat implements Format {
 
     /** Whether the first element, or the first within the first, is an event. */
     private static boolean beginsWithEvent(String text) {
-        int at = 0;
+        Matcher numbered = RECORD_NUMBER.matcher(text);
+        int at = numbered.lookingAt() ? numbered.end() : 0;
         boolean inRoot = false;
         while (true) {
             while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
