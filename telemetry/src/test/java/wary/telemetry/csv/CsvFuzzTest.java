@@ -11,7 +11,7 @@ import wary.telemetry.Reading;
 class CsvFuzzTest {
     private static final CsvFormat FORMAT = new CsvFormat();
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void anyInput(byte[] input) {
         boolean recognised = FORMAT.recognises(input);
         Reading reading = Reading.of(FORMAT, input, "time", "note");
@@ -22,7 +22,7 @@ class CsvFuzzTest {
     }
 
     /** Whatever follows, the first row stands, and what is there is accounted for. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void anyRows(@NotNull String rows) {
         Reading reading = Reading.of(FORMAT, "time,note\n1,2\n" + rows, "time", "note");
         check(reading);

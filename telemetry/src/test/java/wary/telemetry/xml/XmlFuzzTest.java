@@ -12,14 +12,14 @@ import wary.telemetry.Samples;
 class XmlFuzzTest {
     private static final WindowsXmlFormat FORMAT = new WindowsXmlFormat();
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void anyInput(byte[] input) {
         FORMAT.recognises(input);
         check(Reading.of(FORMAT, input, "EventID", "TargetUserName", "Data"));
     }
 
     /** What stands between sound events does not cost them, unless it takes the first for its own or leaves one open. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void anyEvent(@NotNull String content) {
         String sound = "<Event><System><EventID>1</EventID></System></Event>";
         Reading reading = Reading.of(FORMAT, sound + "<Event>" + content + "</Event>" + sound, "EventID", "Data");
