@@ -19,7 +19,7 @@ public final class Main {
 
     /** Runs the command; returns the exit code. */
     static int run(Io io, String... arguments) {
-        CommandLine line = new CommandLine(new WaryCommand(), new Factory(io));
+        CommandLine line = Commands.line(io, name -> List.of(arguments).contains(name));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(Math.clamp(io.width(), 60, 120));
         line.setOut(new PrintWriter(io.out(), false, io.charset()));
@@ -38,9 +38,8 @@ public final class Main {
 
     private static void usageError(Io io, CommandLine.ParameterException e) {
         io.error(String.valueOf(e.getMessage()));
-        List<String> similar = e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
+        List<String> similar =
+                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!similar.isEmpty()) {
             io.error(Messages.get("error.perhaps", String.join(", ", similar)));
         }
@@ -53,7 +52,8 @@ public final class Main {
                 io.error(error.message());
                 return error.code();
             }
-            case IOException broken when isClosedPipe(broken) -> {
+            case IOException broken
+            when isClosedPipe(broken) -> {
                 return Exit.PIPE_CLOSED;
             }
             case IOException broken -> {
@@ -71,17 +71,5 @@ public final class Main {
     /** Java has no name for it but the system's message: "Broken pipe", "The pipe is being closed". */
     private static boolean isClosedPipe(IOException e) {
         return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
-    }
-
-    /** Gives commands their way to the outside. */
-    private record Factory(Io io) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            K made = CommandLine.defaultFactory().create(type);
-            if (made instanceof WithIo command) {
-                command.io(io);
-            }
-            return made;
-        }
     }
 }

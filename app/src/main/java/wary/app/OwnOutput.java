@@ -18,7 +18,8 @@ final class OwnOutput {
             return;
         }
         for (String path : paths) {
-            Optional<Path> scanned = path.equals("-") ? Optional.empty() : parsed(path).flatMap(OwnOutput::real);
+            Optional<Path> scanned =
+                    path.equals("-") ? Optional.empty() : parsed(path).flatMap(OwnOutput::real);
             if (scanned.isPresent() && file.get().startsWith(scanned.get())) {
                 throw UserError.usage("error.ownOutput", file.get().toString(), path);
             }
@@ -52,7 +53,9 @@ final class OwnOutput {
             }
             Path whole = path.toAbsolutePath().normalize();
             Path parent = whole.getParent();
-            return parent == null ? Optional.of(whole) : Optional.of(parent.toRealPath().resolve(whole.getFileName()));
+            return parent == null
+                    ? Optional.of(whole)
+                    : Optional.of(parent.toRealPath().resolve(whole.getFileName()));
         } catch (IOException e) {
             return Optional.empty();
         }

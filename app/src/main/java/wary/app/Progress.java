@@ -32,11 +32,7 @@ final class Progress implements ScanListener, AutoCloseable {
         }
         next = System.nanoTime() + NANOS_BETWEEN;
         String text = Messages.get(
-                "progress",
-                progress.files() + 1,
-                progress.events(),
-                progress.findings(),
-                progress.source());
+                "progress", progress.files() + 1, progress.events(), progress.findings(), progress.source());
         err.print(CLEAR + SafeText.of(bar() + text, width - 1));
         err.flush();
         dirty = true;

@@ -25,7 +25,9 @@ final class RulesCheckCommand extends WithIo implements Callable<Integer> {
     @Option(names = "--strict", descriptionKey = "option.strictCheck")
     private boolean strict;
 
-    @Option(names = {"-v", "--verbose"}, descriptionKey = "option.verbose")
+    @Option(
+            names = {"-v", "--verbose"},
+            descriptionKey = "option.verbose")
     private boolean verbose;
 
     @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", descriptionKey = "option.color")
@@ -58,7 +60,11 @@ final class RulesCheckCommand extends WithIo implements Callable<Integer> {
     private static void problems(Page page, RuleFiles.Loaded loaded) throws IOException {
         for (RuleProblem problem : loaded.rules().problems()) {
             boolean fault = problem.kind() != RuleProblem.Kind.CORRELATION;
-            page.labelled("", fault ? Page.Style.BAD : Page.Style.FAINT, problem.place().toString(), "");
+            page.labelled(
+                    "",
+                    fault ? Page.Style.BAD : Page.Style.FAINT,
+                    problem.place().toString(),
+                    "");
             String title = problem.rule().isEmpty() ? Messages.get("check.untitled") : problem.rule();
             page.paragraph("    ", "    ", title + ": " + problem.message(), Page.Style.PLAIN);
         }

@@ -34,7 +34,10 @@ final class RulesExplainCommand extends WithIo implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "EVENT", descriptionKey = "option.event")
     private String event = "";
 
-    @Option(names = {"-r", "--rules"}, paramLabel = "RULES", descriptionKey = "option.rulesToChoose")
+    @Option(
+            names = {"-r", "--rules"},
+            paramLabel = "RULES",
+            descriptionKey = "option.rulesToChoose")
     private List<Path> rules = new ArrayList<>();
 
     @Option(names = "--record", paramLabel = "N", descriptionKey = "option.record")
@@ -67,7 +70,10 @@ final class RulesExplainCommand extends WithIo implements Callable<Integer> {
     private void print(Rule rule, RuleTrial trial, Evidence evidence, Page page) throws IOException {
         boolean matched = trial.explanation().orElseThrow().matched();
         String level = Messages.get("level." + rule.level().word());
-        page.line("", Page.Style.PLAIN, Messages.get("explain.rule", rule.title(), level, rule.place().toString()));
+        page.line(
+                "",
+                Page.Style.PLAIN,
+                Messages.get("explain.rule", rule.title(), level, rule.place().toString()));
         page.line(
                 "",
                 Page.Style.PLAIN,
@@ -101,7 +107,8 @@ final class RulesExplainCommand extends WithIo implements Callable<Integer> {
             return all.getFirst();
         }
         if (rules.isEmpty() && all.size() > 1) {
-            throw UserError.usage("error.manyRules", wanted, all.size(), all.getFirst().id());
+            throw UserError.usage(
+                    "error.manyRules", wanted, all.size(), all.getFirst().id());
         }
         for (RuleProblem problem : loaded.rejected()) {
             if (rules.isEmpty() || problem.rule().equals(wanted)) {

@@ -25,7 +25,11 @@ final class RulesTestCommand extends WithIo implements Callable<Integer> {
     @Mixin
     private RuleOptions ruleOptions = new RuleOptions();
 
-    @Option(names = {"-r", "--rules"}, paramLabel = "RULES", required = true, descriptionKey = "option.rules")
+    @Option(
+            names = {"-r", "--rules"},
+            paramLabel = "RULES",
+            required = true,
+            descriptionKey = "option.rules")
     private List<Path> rules = new ArrayList<>();
 
     @Parameters(paramLabel = "DIR", descriptionKey = "option.cases")
@@ -67,7 +71,10 @@ final class RulesTestCommand extends WithIo implements Callable<Integer> {
             page.paragraph(Messages.get("test.trimmed", report.trimmed()), Page.Style.FAINT);
         }
         if (!report.errata().isEmpty()) {
-            page.line("", Page.Style.PLAIN, Messages.get("test.errata", report.errata().size()));
+            page.line(
+                    "",
+                    Page.Style.PLAIN,
+                    Messages.get("test.errata", report.errata().size()));
         }
         if (report.count(Outcome.SKIPPED) > 0) {
             page.line("", Page.Style.PLAIN, Messages.get("test.skipped", report.count(Outcome.SKIPPED)));

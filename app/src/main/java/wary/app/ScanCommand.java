@@ -26,13 +26,21 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
     @Mixin
     private RuleOptions ruleOptions = new RuleOptions();
 
-    @Option(names = {"-r", "--rules"}, paramLabel = "RULES", required = true, descriptionKey = "option.rules")
+    @Option(
+            names = {"-r", "--rules"},
+            paramLabel = "RULES",
+            required = true,
+            descriptionKey = "option.rules")
     private List<Path> rules = new ArrayList<>();
 
     @Parameters(paramLabel = "PATH", arity = "1..*", descriptionKey = "option.paths")
     private List<String> paths = new ArrayList<>();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table", descriptionKey = "option.output")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            descriptionKey = "option.output")
     private OutputFormat format = OutputFormat.TABLE;
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.out")

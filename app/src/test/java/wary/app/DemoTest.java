@@ -53,7 +53,13 @@ class DemoTest {
 
         assertThat(ran.code()).isZero();
         assertThat(to.resolve("rules/backups_deleted.yml")).exists();
-        assertThat(new Shell().run("scan", "-r", to.resolve("rules").toString(), to.resolve("logs").toString()).out())
+        assertThat(new Shell()
+                        .run(
+                                "scan",
+                                "-r",
+                                to.resolve("rules").toString(),
+                                to.resolve("logs").toString())
+                        .out())
                 .contains("10 rules found something in 5 of 5 files");
         assertThat(new Shell().run("demo", "--to", to.toString()).code()).isEqualTo(2);
     }
@@ -78,10 +84,13 @@ class DemoTest {
         Sample.unpack(folder);
         RuleFiles.Loaded rules = RuleFiles.load(List.of(folder.resolve("rules")), RuleSet.builder());
         assertThat(rules.rejected()).isEmpty();
-        assertThat(rules.rules().rules()).hasSize(10).allSatisfy(r -> assertThat(r.author()).isEqualTo("Wary"));
+        assertThat(rules.rules().rules())
+                .hasSize(10)
+                .allSatisfy(r -> assertThat(r.author()).isEqualTo("Wary"));
 
         for (Rule rule : rules.rules().rules()) {
-            String name = String.valueOf(Path.of(rule.place().file()).getFileName()).replace(".yml", "");
+            String name =
+                    String.valueOf(Path.of(rule.place().file()).getFileName()).replace(".yml", "");
             assertThat(matches(rules.rules(), rule, EXAMPLES.resolve(name + ".must.ndjson")))
                     .as("%s must match each of its examples", name)
                     .isNotEmpty()
@@ -99,7 +108,8 @@ class DemoTest {
         RuleFiles.Loaded rules = RuleFiles.load(List.of(folder.resolve("rules")), RuleSet.builder());
         TreeMap<String, Integer> found = new TreeMap<>();
 
-        ScanResult result = Scan.of(rules.rules(), Inputs.of(List.of(folder.resolve("logs").toString())))
+        ScanResult result = Scan.of(
+                        rules.rules(), Inputs.of(List.of(folder.resolve("logs").toString())))
                 .run(Findings.to(f -> found.merge(f.rule().title(), 1, Integer::sum)), ScanListener.NONE);
 
         assertThat(found).hasSize(10);

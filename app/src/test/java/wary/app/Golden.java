@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Outputs that were looked at and found right. To accept a change, run the tests with {@code -Dgolden.write=true} and look
- * at the difference.
+ * Outputs that were looked at and found right. To accept a change, run the tests with {@code -Dgolden.write=true} and
+ * look at the difference.
  */
 final class Golden {
     private static final Path SOURCES = Path.of("src/test/resources/wary/app/golden");

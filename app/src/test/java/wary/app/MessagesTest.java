@@ -22,7 +22,8 @@ import wary.telemetry.Formats;
 
 class MessagesTest {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(Messages.BUNDLE);
-    private static final Pattern KEY = Pattern.compile("(?:Messages\\.get\\(|UserError\\.\\w+\\(|files\\(result, \\S+ |command\\(page, |list\\(\\S+, |\\? |: )\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
+    private static final Pattern KEY = Pattern.compile(
+            "(?:Messages\\.get\\(|UserError\\.\\w+\\(|files\\(result, \\S+ |command\\(page, |list\\(\\S+, |\\? |: )\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
 
     @Test
     void everyTextThatTheProgramNamesIsThereAndWellFormed() throws IOException {
@@ -47,7 +48,9 @@ class MessagesTest {
 
         assertThat(named).hasSizeGreaterThan(60);
         assertThat(named).allSatisfy(key -> {
-            assertThat(BUNDLE.containsKey(key)).as("messages.properties has %s", key).isTrue();
+            assertThat(BUNDLE.containsKey(key))
+                    .as("messages.properties has %s", key)
+                    .isTrue();
             assertThatCode(() -> Messages.get(key, 1, 2, 3, 4, 5, 6)).doesNotThrowAnyException();
         });
     }
@@ -55,16 +58,17 @@ class MessagesTest {
     @Test
     void everyOptionAndCommandIsDescribed() {
         List<CommandLine> commands = new ArrayList<>();
-        collect(new CommandLine(new WaryCommand()), commands);
+        collect(Commands.line(Io.system(), name -> true), commands);
 
         assertThat(commands).hasSize(8);
         for (CommandLine command : commands) {
             assertThat(command.getCommandSpec().usageMessage().header())
                     .as(command.getCommandSpec().qualifiedName())
                     .isNotEmpty();
-            assertThat(command.getCommandSpec().args()).allSatisfy(arg -> assertThat(arg.description())
-                    .as("%s %s", command.getCommandSpec().qualifiedName(), arg)
-                    .isNotEmpty());
+            assertThat(command.getCommandSpec().args())
+                    .allSatisfy(arg -> assertThat(arg.description())
+                            .as("%s %s", command.getCommandSpec().qualifiedName(), arg)
+                            .isNotEmpty());
             assertThat(command.getUsageMessage()).doesNotContain("{0}").doesNotContain("''");
         }
     }

@@ -31,9 +31,17 @@ class RulesCommandTest {
                 .contains("OFFICE/rules/bad.yml:", "Bad one: ")
                 .contains("1 YAML file was skipped")
                 .contains("3 rule documents in 3 files: 2 loaded, 1 rejected, 0 correlations (not yet run), 0 filters");
-        assertThat(new Shell().run("rules", "check", "--strict", office.rules.toString()).code()).isEqualTo(2);
-        assertThat(new Shell().run("rules", "check", "-v", office.rules.toString()).out()).contains("info.yml: skipped");
-        assertThat(new Shell().run("rules", "check", office.rules.toString(), file(folder, "missing")).code())
+        assertThat(new Shell()
+                        .run("rules", "check", "--strict", office.rules.toString())
+                        .code())
+                .isEqualTo(2);
+        assertThat(new Shell()
+                        .run("rules", "check", "-v", office.rules.toString())
+                        .out())
+                .contains("info.yml: skipped");
+        assertThat(new Shell()
+                        .run("rules", "check", office.rules.toString(), file(folder, "missing"))
+                        .code())
                 .isEqualTo(3);
     }
 
@@ -56,7 +64,13 @@ class RulesCommandTest {
         Office office = Office.in(folder);
 
         Ran ran = new Shell()
-                .run("rules", "explain", "--record", "3", file(office.rules, "forced.yml"), file(office.logs, "doors.ndjson"));
+                .run(
+                        "rules",
+                        "explain",
+                        "--record",
+                        "3",
+                        file(office.rules, "forced.yml"),
+                        file(office.logs, "doors.ndjson"));
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("The rule does not match this event.", "doors.ndjson:3", "✗ no", "found: open");
@@ -85,11 +99,22 @@ class RulesCommandTest {
         Path bad = office.write("bad.yml", "title: x\n");
 
         assertThat(new Shell().run("rules", "explain", "nothing", log).err()).contains("There is no rule file nothing");
-        assertThat(new Shell().run("rules", "explain", "-r", rule, "nothing", log).err()).contains("id or title nothing");
-        assertThat(new Shell().run("rules", "explain", two.toString(), log).err()).contains("has 2 rules", "-r");
-        assertThat(new Shell().run("rules", "explain", bad.toString(), log).err()).contains("cannot be used");
-        assertThat(new Shell().run("rules", "explain", "--record", "99", rule, log).err()).contains("no record 99");
-        assertThat(new Shell().run("rules", "explain", rule, file(folder, "missing")).code()).isEqualTo(3);
+        assertThat(new Shell()
+                        .run("rules", "explain", "-r", rule, "nothing", log)
+                        .err())
+                .contains("id or title nothing");
+        assertThat(new Shell().run("rules", "explain", two.toString(), log).err())
+                .contains("has 2 rules", "-r");
+        assertThat(new Shell().run("rules", "explain", bad.toString(), log).err())
+                .contains("cannot be used");
+        assertThat(new Shell()
+                        .run("rules", "explain", "--record", "99", rule, log)
+                        .err())
+                .contains("no record 99");
+        assertThat(new Shell()
+                        .run("rules", "explain", rule, file(folder, "missing"))
+                        .code())
+                .isEqualTo(3);
     }
 
     @Test
@@ -97,15 +122,20 @@ class RulesCommandTest {
         Office office = Office.in(folder);
         Path cases = Files.createDirectories(folder.resolve("regression_data/a"));
         Files.writeString(cases.resolve("doors.json"), "{\"action\":\"forced\"}\n");
-        String info =
-                """
+        String info = """
                 rule_metadata:
                   - id: 5d2c0b9e-0000-4000-8000-000000000001
                 regression_tests_info:
                   - {type: json, match_count: %d, path: doors.json}
                 """;
         Files.writeString(cases.resolve("info.yml"), info.formatted(1));
-        String[] command = {"rules", "test", "-r", office.rules.toString(), folder.resolve("regression_data").toString()};
+        String[] command = {
+            "rules",
+            "test",
+            "-r",
+            office.rules.toString(),
+            folder.resolve("regression_data").toString()
+        };
 
         Ran good = new Shell().run(command);
         Files.writeString(cases.resolve("info.yml"), info.formatted(2));
@@ -116,9 +146,13 @@ class RulesCommandTest {
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out().lines().toList().getLast()).isEqualTo("0 passed, 1 failed");
         assertThat(wrong.out()).contains("FAILED  Door Forced Open", "exactly 2", "selection sel");
-        assertThat(new Shell().run("rules", "test", "-r", office.rules.toString(), file(folder, "missing")).code())
+        assertThat(new Shell()
+                        .run("rules", "test", "-r", office.rules.toString(), file(folder, "missing"))
+                        .code())
                 .isEqualTo(3);
-        assertThat(new Shell().run("rules", "test", "-r", office.rules.toString(), office.logs.toString()).code())
+        assertThat(new Shell()
+                        .run("rules", "test", "-r", office.rules.toString(), office.logs.toString())
+                        .code())
                 .isEqualTo(2);
     }
 
@@ -129,15 +163,19 @@ class RulesCommandTest {
         Io ascii = new Io(
                 java.io.InputStream.nullInputStream(),
                 out,
-                new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8),
+                new java.io.PrintStream(
+                        java.io.OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8),
                 java.nio.charset.StandardCharsets.US_ASCII,
                 Map.of(),
                 false,
                 false);
 
-        int code = Main.run(ascii, "rules", "explain", file(office.rules, "forced.yml"), file(office.logs, "doors.ndjson"));
+        int code = Main.run(
+                ascii, "rules", "explain", file(office.rules, "forced.yml"), file(office.logs, "doors.ndjson"));
 
         assertThat(code).isZero();
-        assertThat(out.toString(java.nio.charset.StandardCharsets.US_ASCII)).contains("yes  ").doesNotContain("?  ");
+        assertThat(out.toString(java.nio.charset.StandardCharsets.US_ASCII))
+                .contains("yes  ")
+                .doesNotContain("?  ");
     }
 }

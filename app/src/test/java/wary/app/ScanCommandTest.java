@@ -52,7 +52,8 @@ class ScanCommandTest {
         Ran ran = scan(new Shell().environment(Map.of("COLUMNS", "50")), office);
 
         // The level stands before the title, which is cut; nothing may be wider.
-        assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(50));
+        assertThat(ran.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(50));
     }
 
     @Test
@@ -61,10 +62,12 @@ class ScanCommandTest {
 
         assertThat(scan(office).out()).doesNotContain("\u001b");
         assertThat(scan(new Shell().terminal(), office).out()).contains("\u001b[1;97;41mCRITICAL\u001b[0m");
-        assertThat(scan(new Shell().terminal().environment(Map.of("NO_COLOR", "1")), office).out())
+        assertThat(scan(new Shell().terminal().environment(Map.of("NO_COLOR", "1")), office)
+                        .out())
                 .doesNotContain("\u001b");
         assertThat(scan(office, "--color", "always").out()).contains("\u001b");
-        assertThat(scan(new Shell().terminal(), office, "--color", "never").out()).doesNotContain("\u001b");
+        assertThat(scan(new Shell().terminal(), office, "--color", "never").out())
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -72,7 +75,8 @@ class ScanCommandTest {
         Office office = Office.in(folder);
 
         assertThat(scan(office, "--fail-on", "critical").code()).isEqualTo(1);
-        assertThat(scan(office, "--fail-on", "critical", "--level", "critical").code()).isEqualTo(1);
+        assertThat(scan(office, "--fail-on", "critical", "--level", "critical").code())
+                .isEqualTo(1);
         Files.delete(office.rules.resolve("forced.yml"));
         assertThat(scan(office, "--fail-on", "medium").code()).isZero();
         assertThat(scan(office, "--fail-on", "low", "--level", "high").code()).isEqualTo(1);
@@ -97,10 +101,13 @@ class ScanCommandTest {
         assertThat(new Shell().run().code()).isEqualTo(2);
         assertThat(new Shell().run("scna").code()).isEqualTo(2);
         assertThat(new Shell().run("scna").err()).contains("perhaps you meant", "scan");
-        assertThat(scan(office, "--level", "dreadful").err()).contains("dreadful", "perhaps you should look at: wary scan --help");
+        assertThat(scan(office, "--level", "dreadful").err())
+                .contains("dreadful", "perhaps you should look at: wary scan --help");
         assertThat(scan(office, "--threads", "0").code()).isEqualTo(2);
         assertThat(scan(office, "--examples", "-1").code()).isEqualTo(2);
-        assertThat(new Shell().run("scan", "-r", office.logs.toString(), office.logs.toString()).err())
+        assertThat(new Shell()
+                        .run("scan", "-r", office.logs.toString(), office.logs.toString())
+                        .err())
                 .contains("No rules in", "Perhaps");
     }
 
@@ -135,7 +142,9 @@ class ScanCommandTest {
     void anAlarmIsNotHiddenByAMissingFile() throws IOException {
         Office office = Office.in(folder);
 
-        assertThat(scan(office, "--fail-on", "low", folder.resolve("missing").toString()).code()).isEqualTo(1);
+        assertThat(scan(office, "--fail-on", "low", folder.resolve("missing").toString())
+                        .code())
+                .isEqualTo(1);
     }
 
     @Test
@@ -182,7 +191,8 @@ class ScanCommandTest {
     void doesNotReadWhatItWrites() throws IOException {
         Office office = Office.in(folder);
 
-        Ran ran = scan(office, "-o", "jsonl", "--out", office.logs.resolve("out.jsonl").toString());
+        Ran ran = scan(
+                office, "-o", "jsonl", "--out", office.logs.resolve("out.jsonl").toString());
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("would read what it writes");
@@ -209,7 +219,8 @@ class ScanCommandTest {
 
         Ran ran = scan(new Shell().in(Office.LOG), office, "-o", "jsonl", "-");
 
-        assertThat(ran.out().lines().filter(l -> l.contains("\"source\":\"-\""))).hasSize(3);
+        assertThat(ran.out().lines().filter(l -> l.contains("\"source\":\"-\"")))
+                .hasSize(3);
         assertThat(ran.out().lines().filter(l -> l.contains("more.gz"))).hasSize(3);
         assertThat(ran.out().lines()).hasSize(9);
     }
@@ -226,7 +237,8 @@ class ScanCommandTest {
         assertThat(one.lines()).hasSize(3 + 20 * 20 * 3);
         assertThat(scan(office, "-o", "jsonl", "--threads", "2").out()).isEqualTo(one);
         assertThat(scan(office, "-o", "jsonl", "--threads", "7").out()).isEqualTo(one);
-        assertThat(scan(office, "--threads", "7").out()).isEqualTo(scan(office, "--threads", "1").out());
+        assertThat(scan(office, "--threads", "7").out())
+                .isEqualTo(scan(office, "--threads", "1").out());
     }
 
     @Test
@@ -239,8 +251,7 @@ class ScanCommandTest {
             }
         };
 
-        Ran ran = new Shell()
-                .run(closed, "scan", "-r", office.rules.toString(), "-o", "jsonl", office.logs.toString());
+        Ran ran = new Shell().run(closed, "scan", "-r", office.rules.toString(), "-o", "jsonl", office.logs.toString());
 
         assertThat(ran.code()).isEqualTo(Exit.PIPE_CLOSED);
         assertThat(ran.err()).isEmpty();
@@ -275,7 +286,8 @@ class ScanCommandTest {
                 "name: doors\ntransformations:\n  - type: field_name_mapping\n    mapping: {Portal: door}\n");
 
         assertThat(scan(office).out()).contains("a placeholder has no value");
-        assertThat(scan(office, "--placeholders", values.toString(), "--pipeline", pipeline.toString()).out())
+        assertThat(scan(office, "--placeholders", values.toString(), "--pipeline", pipeline.toString())
+                        .out())
                 .contains("By Placeholder");
         assertThat(scan(office, "--placeholders", pipeline + "x").code()).isEqualTo(3);
         Path bad = office.write("bad.yaml", "[");

@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Wall time, or with {@code BENCH_CLOCK=cpu} the processor time of the calling thread, for machines that have other work to
- * do. The latter leaves out what the collector and the compiler take, so figures to be quoted are of wall time.
+ * Wall time, or with {@code BENCH_CLOCK=cpu} the processor time of the calling thread, for machines that have other
+ * work to do. The latter leaves out what the collector and the compiler take, so figures to be quoted are of wall time.
  */
 final class Clock {
     static final boolean CPU = "cpu".equals(System.getenv("BENCH_CLOCK"));

@@ -12,8 +12,8 @@ import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
 
 /**
- * Compares two files of matches that {@link Lanes} wrote: {@code Differences SIGMA-FOLDER OURS THEIRS}. For each rule that
- * does not match the same records: how many only one has, and which.
+ * Compares two files of matches that {@link Lanes} wrote: {@code Differences SIGMA-FOLDER OURS THEIRS}. For each rule
+ * that does not match the same records: how many only one has, and which.
  */
 public final class Differences {
     private static final int EXAMPLES = 5;

@@ -27,7 +27,15 @@ final class Duel {
      * @param slowest the worst round's
      * @param fastest the best round's
      */
-    record Result(String name, int rounds, long events, long rejected, long matches, double rate, double slowest, double fastest) {}
+    record Result(
+            String name,
+            int rounds,
+            long events,
+            long rejected,
+            long matches,
+            double rate,
+            double slowest,
+            double fastest) {}
 
     static List<Result> fight(List<Contestant> contestants, Effort effort) throws IOException {
         List<Entry> entries = contestants.stream().map(Entry::new).toList();

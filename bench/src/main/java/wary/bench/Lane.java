@@ -50,7 +50,8 @@ public record Lane(String name, Path path, List<File> files) {
     public static Lane evtx(Path folder) throws IOException {
         List<File> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.filter(p -> p.toString().endsWith(".evtx")).sorted().toList()) {
+            for (Path path :
+                    all.filter(p -> p.toString().endsWith(".evtx")).sorted().toList()) {
                 files.add(new File(folder.relativize(path).toString(), Files.readAllBytes(path)));
             }
         }

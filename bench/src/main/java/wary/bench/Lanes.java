@@ -17,10 +17,10 @@ import wary.sigma.RuleSet;
  * Measures Wary, its peers and the floor on the lanes, by turns, and prints a line of JSON for each lane. See
  * bench/README.md; {@code bench/run.sh} starts it.
  *
- * <p>{@code --data FOLDER} holds {@code sigma}, {@code events} and {@code evtx}. {@code --only a,b} names lanes. {@code
- * --rounds N} and {@code --warm-up SECONDS} say how long to go on. {@code --rsigma} and {@code --evtx} are the peers'
- * programs. {@code --report FILE} puts the tables into that file. With {@code --matches FOLDER} nothing is timed: every
- * match of both engines is written there, for {@link Differences}.
+ * <p>{@code --data FOLDER} holds {@code sigma}, {@code events} and {@code evtx}. {@code --only a,b} names lanes.
+ * {@code --rounds N} and {@code --warm-up SECONDS} say how long to go on. {@code --rsigma} and {@code --evtx} are the
+ * peers' programs. {@code --report FILE} puts the tables into that file. With {@code --matches FOLDER} nothing is
+ * timed: every match of both engines is written there, for {@link Differences}.
  */
 public final class Lanes {
     /** In the order of the results. */
@@ -83,7 +83,8 @@ public final class Lanes {
         rsigma = options.text("rsigma").isPresent() ? Optional.of(new Peer(rsigmaCommand)) : Optional.empty();
         Optional<String> evtxCommand = options.text("evtx");
         evtx = evtxCommand.isPresent()
-                ? Optional.of(new Peer(List.of(evtxCommand.get(), data.resolve("evtx").toString(), "--serve")))
+                ? Optional.of(
+                        new Peer(List.of(evtxCommand.get(), data.resolve("evtx").toString(), "--serve")))
                 : Optional.empty();
     }
 

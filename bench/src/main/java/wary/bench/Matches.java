@@ -13,7 +13,8 @@ import wary.sigma.RuleSet;
 import wary.telemetry.Format;
 
 /**
- * Writes every match of both engines into files, a line each: the record, a tab, the rule's id. For {@link Differences}.
+ * Writes every match of both engines into files, a line each: the record, a tab, the rule's id. For
+ * {@link Differences}.
  */
 final class Matches {
     /** The lane of events made from the rules. */

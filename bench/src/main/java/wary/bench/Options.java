@@ -15,8 +15,8 @@ record Options(Map<String, String> values) {
         for (int i = 0; i < args.size(); i += 2) {
             String name = args.get(i).replaceFirst("^--", "");
             if (!known.contains(name) || i + 1 == args.size()) {
-                throw new IllegalArgumentException(
-                        "expected an option and its value, of --" + String.join(", --", known) + "; found " + args.get(i));
+                throw new IllegalArgumentException("expected an option and its value, of --"
+                        + String.join(", --", known) + "; found " + args.get(i));
             }
             values.put(name, args.get(i + 1));
         }

@@ -16,8 +16,8 @@ import wary.telemetry.Format;
 import wary.telemetry.Rejection;
 
 /**
- * Wary: from bytes through splitting and decoding to verdicts, all on the calling thread. Every reading begins with a new
- * decoder and a new matcher, which have remembered nothing of the reading before.
+ * Wary: from bytes through splitting and decoding to verdicts, all on the calling thread. Every reading begins with a
+ * new decoder and a new matcher, which have remembered nothing of the reading before.
  */
 final class Ours implements Contestant {
     /** How far to go. */
@@ -131,7 +131,8 @@ final class Ours implements Contestant {
             for (Verdict verdict : verdicts) {
                 String id = verdict.rule().id();
                 try {
-                    out.write(prefix + event.number() + "\t" + (id.isEmpty() ? verdict.rule().title() : id) + "\n");
+                    out.write(prefix + event.number() + "\t"
+                            + (id.isEmpty() ? verdict.rule().title() : id) + "\n");
                 } catch (IOException e) {
                     failure = e;
                 }

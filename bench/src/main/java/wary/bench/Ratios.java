@@ -15,7 +15,8 @@ record Ratios(Optional<Duel.Result> fastest, Optional<Double> toPeer, Optional<D
         // The EVTX peer matches no rules, so it is compared with our reader alone.
         Optional<Double> ours = outcome.result(outcome.lane().equals(Lanes.EVTX) ? "wary: decode only" : "wary")
                 .map(Duel.Result::rate);
-        int rounds = outcome.results().stream().mapToInt(Duel.Result::rounds).max().orElse(0);
+        int rounds =
+                outcome.results().stream().mapToInt(Duel.Result::rounds).max().orElse(0);
         Optional<Duel.Result> fastest = outcome.results().stream()
                 .filter(r -> r.name().startsWith("rsigma: ") || r.name().startsWith("evtx: "))
                 .filter(r -> r.rounds() == rounds)

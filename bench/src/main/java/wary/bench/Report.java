@@ -114,7 +114,8 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
             return;
         }
         out.append("\n### RSigma's settings, events a second\n\n| setting |");
-        json().forEach(o -> out.append(' ').append(o.lane().replace("lane-", "")).append(" |"));
+        json().forEach(o ->
+                out.append(' ').append(o.lane().replace("lane-", "")).append(" |"));
         out.append("\n|---|").append("--:|".repeat((int) json().count())).append('\n');
         for (String name : names) {
             out.append("| ").append(name.replace("rsigma: ", "")).append(" |");
@@ -139,9 +140,10 @@ record Report(List<Lanes.Outcome> outcomes, RuleSet rules, Optional<Map<String, 
                             number(r.rejected()),
                             r.matches() == 0 ? "–" : number(r.matches())));
             Ratios ratios = Ratios.of(o);
-            ratios.toPeer().ifPresent(r -> out.append("\nWary's reader ÷ the fastest of the peer's ways: ")
-                    .append(ratio(ratios.toPeer()))
-                    .append(".\n"));
+            ratios.toPeer()
+                    .ifPresent(r -> out.append("\nWary's reader ÷ the fastest of the peer's ways: ")
+                            .append(ratio(ratios.toPeer()))
+                            .append(".\n"));
         });
         out.append('\n');
     }

@@ -13,8 +13,8 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /**
-     * The folders of SigmaHQ's repository that hold rules: {@code rules} and all {@code rules-...}; its other folders hold
-     * YAML files that are no rules.
+     * The folders of SigmaHQ's repository that hold rules: {@code rules} and all {@code rules-...}; its other folders
+     * hold YAML files that are no rules.
      */
     static List<Path> folders(Path sigma) throws IOException {
         try (Stream<Path> children = Files.list(sigma)) {

@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * One record from a log, as rules see it: a flat list of values, each with the number that its field has in the
- * {@link FieldTable} the reader was given. A field may occur several times (a JSON array) or not at all; fields that are
- * not in the table are usually not kept here, but {@link #record()} reads them again from the source. Immutable.
+ * {@link FieldTable} the reader was given. A field may occur several times (a JSON array) or not at all; fields that
+ * are not in the table are usually not kept here, but {@link #record()} reads them again from the source. Immutable.
  *
  * <p>All text stands as UTF-8 in one array, {@link #bytes()}, so that matching touches one stretch of memory and a
- * reader allocates once. Between two values, and after the last, stands at least one zero byte that belongs to no value.
+ * reader allocates once. Between two values, and after the last, stands at least one zero byte that belongs to no
+ * value.
  */
 public final class Event {
     /** What a value was in its source. */
@@ -112,9 +113,7 @@ public final class Event {
         return values[3 * i + 2];
     }
 
-    /**
-     * The text of all values as UTF-8. Not a copy, for speed: never write to it.
-     */
+    /** The text of all values as UTF-8. Not a copy, for speed: never write to it. */
     public byte[] bytes() {
         return bytes;
     }

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** UTF-16 in little-endian order, as Windows writes it, to UTF-8, fast. */
 public final class Utf16le {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
     private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;

@@ -25,7 +25,9 @@ public final class Engine {
         return engine.matcher();
     }
 
-    /** The rules that match this event, in the order of the rule set; usually none. Keeps a matcher per calling thread. */
+    /**
+     * The rules that match this event, in the order of the rule set; usually none. Keeps a matcher per calling thread.
+     */
     public List<Verdict> evaluate(Event event) {
         return matchers.get().evaluate(event);
     }

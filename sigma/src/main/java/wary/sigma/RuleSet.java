@@ -87,14 +87,13 @@ public final class RuleSet {
 
     /** Collects rule texts; does no I/O of its own. For one thread. */
     public static final class Builder {
-        private static final List<String> BUILT_IN =
-                List.of(
-                        "windows.yaml",
-                        "sysmon.yaml",
-                        "powershell.yaml",
-                        "windows-audit.yaml",
-                        "windows-defender.yaml",
-                        "ecs.yaml");
+        private static final List<String> BUILT_IN = List.of(
+                "windows.yaml",
+                "sysmon.yaml",
+                "powershell.yaml",
+                "windows-audit.yaml",
+                "windows-defender.yaml",
+                "ecs.yaml");
 
         private record Text(String file, byte[] yaml) {}
 

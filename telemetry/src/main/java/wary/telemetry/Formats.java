@@ -12,7 +12,8 @@ public final class Formats {
     /** How much of an input is looked at to tell its format, in bytes. */
     public static final int HEAD_BYTES = 64 * 1024;
 
-    private static final List<Format> BUILT_IN = List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new CsvFormat());
+    private static final List<Format> BUILT_IN =
+            List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new CsvFormat());
 
     private Formats() {}
 

@@ -21,16 +21,18 @@ import wary.telemetry.internal.Walk;
  * opened one after another, uncompressed once if they are gzip or Zstandard (told by content, not by name), and handed
  * to a visitor with their format.
  *
- * <p>The order is that of the user's list; what is in a folder is sorted by name. Hidden files count. Symbolic links are
- * followed, but no folder is entered twice. Pipes, devices and sockets are not opened, except where the user names a
- * pipe that the shell has opened ({@code /dev/fd/…}). Nothing that is wrong with an input ends the visit.
+ * <p>The order is that of the user's list; what is in a folder is sorted by name. Hidden files count. Symbolic links
+ * are followed, but no folder is entered twice. Pipes, devices and sockets are not opened, except where the user names
+ * a pipe that the shell has opened ({@code /dev/fd/…}). Nothing that is wrong with an input ends the visit.
  *
  * <p>One object is one visit.
  */
 public final class Inputs {
     /** What stands for standard input among the paths. */
     public static final String STANDARD_INPUT = "-";
-    /** An input whose content is more than this many times its compressed size is taken for a bomb, unless it is small. */
+    /**
+     * An input whose content is more than this many times its compressed size is taken for a bomb, unless it is small.
+     */
     public static final int DEFAULT_MAX_RATIO = 1000;
     /** Up to this many uncompressed bytes, any ratio will do: 64 MiB. */
     public static final long DEFAULT_RATIO_FROM = 64L << 20;
@@ -87,8 +89,8 @@ public final class Inputs {
                 case Found.LogFile file -> read(file, visitor);
                 case Found.StandardInput(String source) -> {
                     if (standardInputRead) {
-                        visitor.unreadable(
-                                whole(source, "standard input was named before and can be read only once; name it once"));
+                        visitor.unreadable(whole(
+                                source, "standard input was named before and can be read only once; name it once"));
                     } else {
                         standardInputRead = true;
                         read(source, new PipeStream(standardInput, bytes), visitor);
@@ -136,7 +138,8 @@ public final class Inputs {
         try {
             format = Formats.detect(formats, head);
         } catch (RuntimeException | StackOverflowError e) {
-            visitor.unreadable(whole(source, "a fault in this program, please report it: telling the format failed: " + e));
+            visitor.unreadable(
+                    whole(source, "a fault in this program, please report it: telling the format failed: " + e));
             return;
         }
         if (format.isPresent()) {

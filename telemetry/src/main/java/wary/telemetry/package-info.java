@@ -1,6 +1,4 @@
-/**
- * Bytes to events: one reader a format, behind {@link wary.telemetry.Format}.
- */
+/** Bytes to events: one reader a format, behind {@link wary.telemetry.Format}. */
 @NullMarked
 package wary.telemetry;
 

@@ -269,9 +269,7 @@ public abstract class FormatContract {
             Reading reading = read(damaged);
             List<List<Event.Field>> expected = new ArrayList<>(records);
             expected.remove(bad);
-            assertThat(reading.records())
-                    .as("round %d, record %d", round, bad)
-                    .containsAll(expected);
+            assertThat(reading.records()).as("round %d, record %d", round, bad).containsAll(expected);
             // If nothing is left by which to tell a record, it is not there.
             assertThat(reading.total()).isGreaterThanOrEqualTo(records.size() - 1);
         }

@@ -10,7 +10,8 @@ class FormatsTest {
         byte[] log = new byte[4096];
         System.arraycopy(Packed.bytes("ElfFile\0"), 0, log, 0, 8);
         assertThat(Formats.detect(log).map(Format::name)).contains("evtx");
-        assertThat(Formats.detect(Packed.bytes("{\"EventID\": 1}\n")).map(Format::name)).contains("json");
+        assertThat(Formats.detect(Packed.bytes("{\"EventID\": 1}\n")).map(Format::name))
+                .contains("json");
         assertThat(Formats.detect(Packed.bytes("holiday pictures"))).isEmpty();
         assertThat(Formats.detect(new byte[0])).isEmpty();
     }

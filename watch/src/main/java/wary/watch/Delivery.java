@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The end of the line: hands on findings and sums up, in the order of the input. Never called by two threads at once. */
+/**
+ * The end of the line: hands on findings and sums up, in the order of the input. Never called by two threads at once.
+ */
 final class Delivery {
     private final ScanListener listener;
     private final Outcome total = new Outcome();
@@ -46,7 +48,11 @@ final class Delivery {
 
     private void progress() {
         listener.progress(new ScanListener.Progress(
-                current, files.size(), bytes, total.events().read(), total.reported().total()));
+                current,
+                files.size(),
+                bytes,
+                total.events().read(),
+                total.reported().total()));
     }
 
     private void end(FileReport report) {

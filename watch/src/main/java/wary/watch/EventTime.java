@@ -58,9 +58,9 @@ public final class EventTime {
     }
 
     /**
-     * Reads a time: ISO 8601 date and time ({@code T} or a space between them; without an offset UTC is meant), or the time
-     * since 1970 as a number of seconds (also with a fraction), milliseconds, microseconds or nanoseconds, told apart by
-     * the number of digits. Anything else is empty.
+     * Reads a time: ISO 8601 date and time ({@code T} or a space between them; without an offset UTC is meant), or the
+     * time since 1970 as a number of seconds (also with a fraction), milliseconds, microseconds or nanoseconds, told
+     * apart by the number of digits. Anything else is empty.
      */
     public static Optional<Instant> parse(String text) {
         String s = text.strip();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import wary.model.Event;
 
 /**
- * The event that findings are about, shared by all findings of that event. Its fields are read again from the source when
- * they are first asked for, since most outputs need them for few findings only. For one thread at a time.
+ * The event that findings are about, shared by all findings of that event. Its fields are read again from the source
+ * when they are first asked for, since most outputs need them for few findings only. For one thread at a time.
  *
  * <p>It keeps the piece of the log it came from in memory: whoever wants to keep much, copies what is needed.
  */

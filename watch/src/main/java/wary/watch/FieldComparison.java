@@ -12,8 +12,8 @@ import wary.model.Event;
 /**
  * How the same record differs when it is read from two formats. The order of fields is no difference.
  *
- * <p>Tools that turn binary logs into JSON trim white space at the ends of values, and keep times to the microsecond, some
- * of them further. Neither says anything about how we read, so both are told apart from true differences.
+ * <p>Tools that turn binary logs into JSON trim white space at the ends of values, and keep times to the microsecond,
+ * some of them further. Neither says anything about how we read, so both are told apart from true differences.
  *
  * @param differences one line for each field that differs, at most ten
  * @param trimmed whether some value is the same only but for white space at its ends or the last digits of a time

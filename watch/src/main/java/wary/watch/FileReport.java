@@ -10,8 +10,7 @@ package wary.watch;
  * @param events what became of its records
  * @param bytes how much of it was looked at, uncompressed
  */
-public record FileReport(
-        String source, Status status, String format, String problem, EventCounts events, long bytes) {
+public record FileReport(String source, Status status, String format, String problem, EventCounts events, long bytes) {
     /** How far a file was read. */
     public enum Status {
         /** To its end. */

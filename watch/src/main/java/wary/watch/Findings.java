@@ -20,14 +20,14 @@ public interface Findings {
         void add(Finding finding);
 
         /**
-         * About how many bytes of memory are held until {@link #deliver}. A part that holds much is delivered early, when
-         * all before it is, so that memory stays bounded however much is found.
+         * About how many bytes of memory are held until {@link #deliver}. A part that holds much is delivered early,
+         * when all before it is, so that memory stays bounded however much is found.
          */
         long size();
 
         /**
-         * Hands on what was added since the last call, and forgets it. Called in the order of the input and never for two
-         * parts at the same time; can be called several times.
+         * Hands on what was added since the last call, and forgets it. Called in the order of the input and never for
+         * two parts at the same time; can be called several times.
          *
          * @throws IOException if it cannot be written; the scan then ends
          */

@@ -18,7 +18,9 @@ interface Line {
      */
     void early(Slot.Work slot);
 
-    /** Ends a scan from within. No stack trace: it says nothing about the code. The cause is why, if something failed. */
+    /**
+     * Ends a scan from within. No stack trace: it says nothing about the code. The cause is why, if something failed.
+     */
     final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1;
 

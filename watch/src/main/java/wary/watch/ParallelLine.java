@@ -10,10 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands pieces to workers and delivers them in order. Whichever worker finishes the piece that is next in order delivers
- * it, and with it all that were waiting behind it; the others do not wait for that.
+ * Hands pieces to workers and delivers them in order. Whichever worker finishes the piece that is next in order
+ * delivers it, and with it all that were waiting behind it; the others do not wait for that.
  *
- * <p>What is under way is bounded in number and in bytes. A piece that alone is larger than that waits until it is alone.
+ * <p>What is under way is bounded in number and in bytes. A piece that alone is larger than that waits until it is
+ * alone.
  */
 final class ParallelLine implements Line {
     /** The bytes of log that may be in memory at once. */

@@ -60,7 +60,9 @@ public record RegressionReport(
         return cases.stream().filter(c -> c.outcome() == outcome).count();
     }
 
-    /** Whether no case failed. Fields that differ from those of a twin may be the twin's fault, so they do not count. */
+    /**
+     * Whether no case failed. Fields that differ from those of a twin may be the twin's fault, so they do not count.
+     */
     public boolean passed() {
         return count(Outcome.FAILED) == 0;
     }

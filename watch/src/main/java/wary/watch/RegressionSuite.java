@@ -19,8 +19,8 @@ import wary.telemetry.Inputs;
 
 /**
  * Checks rules against the logs that belong to them, in the layout of SigmaHQ's {@code regression_data}: each case is a
- * folder with an {@code info.yml}, which names the rule, and a log that it must match. Where a JSON file of the same name
- * stands beside the log, the rule must match that just the same, and both must give the same fields.
+ * folder with an {@code info.yml}, which names the rule, and a log that it must match. Where a JSON file of the same
+ * name stands beside the log, the rule must match that just the same, and both must give the same fields.
  *
  * <p>Each log is read by an ordinary scan with all rules; only the matches of the case's own rule count.
  */
@@ -111,10 +111,10 @@ public final class RegressionSuite {
                 continue;
             }
             run++;
-            Optional<Path> log = locate(file, test.path());
+            Optional<Path> log = RegressionLogs.locate(file, test.path());
             if (log.isEmpty()) {
-                problems.add(problem("the log " + test.path() + " is neither below a folder above " + root
-                        + " nor beside " + file));
+                problems.add(problem(
+                        "the log " + test.path() + " is neither below a folder above " + root + " nor beside " + file));
                 continue;
             }
             RegressionInfo.Test right = corrected(info, test);
@@ -152,7 +152,7 @@ public final class RegressionSuite {
             return;
         }
         check(rule, test, log).ifPresent(problems::add);
-        Optional<Path> twin = twin(log);
+        Optional<Path> twin = RegressionLogs.twin(log);
         if (twin.isPresent()) {
             twins++;
             Optional<RegressionReport.Problem> wrong = check(rule, test, twin.get());
@@ -178,13 +178,15 @@ public final class RegressionSuite {
             return Optional.of(problem(log + ": " + result.events().rejected() + " records could not be read: "
                     + result.rejected().getFirst().reason()));
         }
-        boolean right = test.matches().isPresent() ? matches[0] == test.matches().getAsInt() : matches[0] > 0;
+        boolean right =
+                test.matches().isPresent() ? matches[0] == test.matches().getAsInt() : matches[0] > 0;
         if (right) {
             return Optional.empty();
         }
-        String expected = test.matches().isPresent() ? "exactly " + test.matches().getAsInt() : "at least 1";
-        String message = log + ": expected " + expected + " of its " + result.events().read()
-                + " records to match, found " + matches[0];
+        String expected =
+                test.matches().isPresent() ? "exactly " + test.matches().getAsInt() : "at least 1";
+        String message = log + ": expected " + expected + " of its "
+                + result.events().read() + " records to match, found " + matches[0];
         List<RegressionReport.Explained> explained = new ArrayList<>();
         for (Event event : records(log)) {
             if (explained.size() < EXPLAINED_RECORDS) {
@@ -204,7 +206,8 @@ public final class RegressionSuite {
         }
         for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
             compared++;
-            FieldComparison fields = FieldComparison.of(here.get(i).record(), there.get(i).record());
+            FieldComparison fields =
+                    FieldComparison.of(here.get(i).record(), there.get(i).record());
             if (!fields.differences().isEmpty()) {
                 differing++;
                 if (differences.size() < MOST_DIFFERENCES) {
@@ -224,38 +227,6 @@ public final class RegressionSuite {
             }
         });
         return events;
-    }
-
-    /** The path is relative to a folder above, the root of the rules' repository; else the log is beside the description. */
-    private static Optional<Path> locate(Path info, String written) {
-        Path relative = Path.of(written).normalize();
-        if (!relative.isAbsolute() && !relative.startsWith("..")) {
-            Path folder = info.toAbsolutePath().normalize().getParent();
-            for (; folder != null; folder = folder.getParent()) {
-                Path log = folder.resolve(relative);
-                if (Files.isRegularFile(log)) {
-                    return Optional.of(asNamed(info, log));
-                }
-            }
-        }
-        Path name = relative.getFileName();
-        Path beside = name == null ? info : info.resolveSibling(name);
-        return Files.isRegularFile(beside) && !beside.equals(info) ? Optional.of(beside) : Optional.empty();
-    }
-
-    /** Beside the description, where logs nearly always are, it is called as the user called that. */
-    private static Path asNamed(Path info, Path log) {
-        Path beside = info.resolveSibling(log.getFileName());
-        return beside.toAbsolutePath().normalize().equals(log) ? beside : log;
-    }
-
-    private static Optional<Path> twin(Path log) {
-        String name = String.valueOf(log.getFileName());
-        if (!name.endsWith(".evtx")) {
-            return Optional.empty();
-        }
-        Path twin = log.resolveSibling(name.substring(0, name.length() - ".evtx".length()) + ".json");
-        return Files.isRegularFile(twin) ? Optional.of(twin) : Optional.empty();
     }
 
     private String whyNot(String name) {

@@ -10,10 +10,10 @@ import wary.sigma.rule.RuleProblem;
 /**
  * Loads Sigma rules from files ({@code .yml}, {@code .yaml}), folders of them, and {@code .zip} archives of them.
  *
- * <p>In a folder or archive, files with other names and what is hidden (a name that begins with a dot) are not rules and
- * are passed over; a YAML file whose keys are not those of a rule, such as the {@code info.yml} of a regression case, is
- * skipped and listed as such. A file that is named by itself is always taken for a rule. The order is that of the paths
- * given, and by name within each, so that it is the same on every system.
+ * <p>In a folder or archive, files with other names and what is hidden (a name that begins with a dot) are not rules
+ * and are passed over; a YAML file whose keys are not those of a rule, such as the {@code info.yml} of a regression
+ * case, is skipped and listed as such. A file that is named by itself is always taken for a rule. The order is that of
+ * the paths given, and by name within each, so that it is the same on every system.
  */
 public final class RuleFiles {
     /**
@@ -33,8 +33,7 @@ public final class RuleFiles {
      * @param unreadable paths that could not be read
      * @param time how long loading took
      */
-    public record Loaded(
-            RuleSet rules, int files, List<Passed> skipped, List<Passed> unreadable, Duration time) {
+    public record Loaded(RuleSet rules, int files, List<Passed> skipped, List<Passed> unreadable, Duration time) {
 
         /** The rules that were not taken; correlation rules are not among them. */
         public List<RuleProblem> rejected() {

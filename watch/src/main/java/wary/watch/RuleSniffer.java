@@ -13,8 +13,8 @@ final class RuleSniffer {
     private RuleSniffer() {}
 
     /**
-     * What the file is if it is no rule; empty if it is one, or is meant to be one. In doubt it is: a rule that is broken
-     * must be reported, not passed over.
+     * What the file is if it is no rule; empty if it is one, or is meant to be one. In doubt it is: a rule that is
+     * broken must be reported, not passed over.
      */
     static String whatElse(byte[] yaml) {
         Set<String> keys = keys(new String(yaml, StandardCharsets.UTF_8));

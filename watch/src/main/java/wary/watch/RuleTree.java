@@ -79,7 +79,8 @@ final class RuleTree {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                to.unreadable(path.toString(), "larger than " + (MOST_BYTES >> 20) + " MB, which no rule file is: split it");
+                to.unreadable(
+                        path.toString(), "larger than " + (MOST_BYTES >> 20) + " MB, which no rule file is: split it");
                 return;
             }
             to.yaml(path.toString(), bytes, named);
@@ -94,7 +95,8 @@ final class RuleTree {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++entries > MOST_ARCHIVE_ENTRIES) {
-                    to.unreadable(path.toString(), "more than " + MOST_ARCHIVE_ENTRIES + " files in an archive; unpack it");
+                    to.unreadable(
+                            path.toString(), "more than " + MOST_ARCHIVE_ENTRIES + " files in an archive; unpack it");
                     return;
                 }
                 String name = entry.getName();
@@ -106,7 +108,8 @@ final class RuleTree {
                 if (left < 0 || bytes.length > MOST_BYTES) {
                     to.unreadable(
                             path.toString(),
-                            "unpacks to more than " + (MOST_ARCHIVE_BYTES >> 20) + " MB of rules; the rest is not read");
+                            "unpacks to more than " + (MOST_ARCHIVE_BYTES >> 20)
+                                    + " MB of rules; the rest is not read");
                     return;
                 }
                 to.yaml(path + "!" + name, bytes, false);

@@ -15,8 +15,8 @@ import wary.telemetry.Inputs;
 /**
  * Reads logs, judges every record by a rule set, and hands on the findings in the order of the input, which is the same
  * for any number of threads. One thread reads and cuts the logs into pieces, the others decode and judge them; with one
- * thread in all, that one does everything. How much is in memory at once is bounded, however large the input and however
- * much is found.
+ * thread in all, that one does everything. How much is in memory at once is bounded, however large the input and
+ * however much is found.
  *
  * <p>Bad input never ends a scan: what cannot be read is counted and named in the {@link ScanResult}. One object is one
  * scan.

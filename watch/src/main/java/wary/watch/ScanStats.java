@@ -65,7 +65,8 @@ public final class ScanStats {
             return;
         }
         Path whole = file.toAbsolutePath();
-        Path near = whole.resolveSibling(whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path near = whole.resolveSibling(
+                whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.write(near, bytes);
             try {
@@ -93,7 +94,8 @@ public final class ScanStats {
         json.writeNumberProperty("documents", rules.rules().documents());
         json.writeNumberProperty("loaded", rules.rules().rules().size());
         json.writeNumberProperty("rejected", rules.rejected().size());
-        json.writeNumberProperty("correlations_not_run", rules.rules().correlations().size());
+        json.writeNumberProperty(
+                "correlations_not_run", rules.rules().correlations().size());
         json.writeNumberProperty("skipped_files", rules.skipped().size());
         json.writeNumberProperty("unreadable_files", rules.unreadable().size());
         json.writeEndObject();

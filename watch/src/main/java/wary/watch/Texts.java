@@ -4,7 +4,9 @@ package wary.watch;
 public final class Texts {
     private Texts() {}
 
-    /** The same text with each half of a surrogate pair that stands alone replaced, since it cannot be written as UTF-8. */
+    /**
+     * The same text with each half of a surrogate pair that stands alone replaced, since it cannot be written as UTF-8.
+     */
     public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

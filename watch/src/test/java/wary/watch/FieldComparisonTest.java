@@ -32,8 +32,8 @@ class FieldComparisonTest {
 
     @Test
     void missingChangedAndAddedFieldsAreDifferences() {
-        FieldComparison different = FieldComparison.of(
-                List.of(text("a", "1"), text("b", "2")), List.of(text("a", "X"), text("c", "3")));
+        FieldComparison different =
+                FieldComparison.of(List.of(text("a", "1"), text("b", "2")), List.of(text("a", "X"), text("c", "3")));
 
         assertThat(different.differences()).hasSize(3);
         assertThat(FieldComparison.of(List.of(text("a", "")), List.of(new Event.Field("a", Event.Kind.NULL, "")))

@@ -29,7 +29,8 @@ class RegressionSuiteTest {
                 "title: Door forced\nid: " + ID
                         + "\nlogsource: {category: door}\ndetection: {sel: {action: forced}, condition: sel}\n");
         Files.writeString(
-                cases.resolve("doors.json"), "{\"action\":\"forced\"}\n{\"action\":\"open\"}\n{\"action\":\"forced\"}\n");
+                cases.resolve("doors.json"),
+                "{\"action\":\"forced\"}\n{\"action\":\"open\"}\n{\"action\":\"forced\"}\n");
     }
 
     private void info(String test) throws IOException {
@@ -38,7 +39,8 @@ class RegressionSuiteTest {
 
     private void info(String rule, String test) throws IOException {
         Files.writeString(
-                cases.resolve("info.yml"), "id: x\nrule_metadata:\n  - id: " + rule + "\nregression_tests_info:\n" + test);
+                cases.resolve("info.yml"),
+                "id: x\nrule_metadata:\n  - id: " + rule + "\nregression_tests_info:\n" + test);
     }
 
     private RegressionReport run() throws IOException {

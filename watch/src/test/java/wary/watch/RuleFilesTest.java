@@ -18,8 +18,7 @@ import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
 
 class RuleFilesTest {
-    private static final String INFO =
-            """
+    private static final String INFO = """
             id: 11111111-0000-4000-8000-000000000001
             rule_metadata:
                 - id: 11111111-0000-4000-8000-000000000002
@@ -113,12 +112,15 @@ class RuleFilesTest {
         RuleFiles.Loaded loaded = load(folder);
 
         assertThat(loaded.rules().rules()).hasSize(1);
-        assertThat(loaded.unreadable()).singleElement().satisfies(p -> assertThat(p.reason()).contains("leads back"));
+        assertThat(loaded.unreadable())
+                .singleElement()
+                .satisfies(p -> assertThat(p.reason()).contains("leads back"));
     }
 
     @Test
     void readsArchives() throws IOException {
-        Path zip = zip("rules.zip", "x/one.yml", rule("one"), "x/info.yml", INFO, "readme.md", "no", ".h/y.yml", rule("h"));
+        Path zip = zip(
+                "rules.zip", "x/one.yml", rule("one"), "x/info.yml", INFO, "readme.md", "no", ".h/y.yml", rule("h"));
 
         RuleFiles.Loaded loaded = load(zip);
 
@@ -148,7 +150,9 @@ class RuleFilesTest {
 
         RuleFiles.Loaded loaded = load(zip);
 
-        assertThat(loaded.unreadable()).singleElement().satisfies(p -> assertThat(p.reason()).contains("more than"));
+        assertThat(loaded.unreadable())
+                .singleElement()
+                .satisfies(p -> assertThat(p.reason()).contains("more than"));
         assertThat(loaded.rules().rules()).isEmpty();
     }
 
@@ -160,7 +164,10 @@ class RuleFilesTest {
 
         RuleSet rules = loaded.rules();
         assertThat(rules.documents()).isEqualTo(3779);
-        assertThat(rules.rules().size() + loaded.rejected().size() + rules.correlations().size()).isEqualTo(3779);
+        assertThat(rules.rules().size()
+                        + loaded.rejected().size()
+                        + rules.correlations().size())
+                .isEqualTo(3779);
         assertThat(loaded.rejected())
                 .extracting(RuleProblem::kind)
                 .containsOnly(RuleProblem.Kind.UNRESOLVED_PLACEHOLDER);

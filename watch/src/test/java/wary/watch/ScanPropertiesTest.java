@@ -16,7 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 class ScanPropertiesTest {
     @Provide
     Arbitrary<List<String>> lines() {
-        return Arbitraries.of("m", "2", "u", "u", "r", "L", "x", "j", "s").list().ofMaxSize(200);
+        return Arbitraries.of("m", "2", "u", "u", "r", "L", "x", "j", "s")
+                .list()
+                .ofMaxSize(200);
     }
 
     private record Run(ScanResult result, List<String> found) {}
@@ -39,14 +41,18 @@ class ScanPropertiesTest {
 
         EventCounts events = result.events();
         assertThat(events.read()).isEqualTo(events.matched() + events.unmatched() + events.rejected());
-        assertThat(result.rejected().stream().mapToLong(RejectedRecords::count).sum()).isEqualTo(events.rejected());
+        assertThat(result.rejected().stream().mapToLong(RejectedRecords::count).sum())
+                .isEqualTo(events.rejected());
         EventCounts files = result.files().stream().map(FileReport::events).reduce(EventCounts.NONE, EventCounts::plus);
         assertThat(files).isEqualTo(events);
         if (!lines.contains("x")) {
             assertThat(events.read()).isEqualTo(lines.size());
             assertThat(events.matched())
-                    .isEqualTo(lines.stream().filter(l -> l.equals("m") || l.equals("2")).count());
-            assertThat(events.unmatched()).isEqualTo(lines.stream().filter("u"::equals).count());
+                    .isEqualTo(lines.stream()
+                            .filter(l -> l.equals("m") || l.equals("2"))
+                            .count());
+            assertThat(events.unmatched())
+                    .isEqualTo(lines.stream().filter("u"::equals).count());
         }
     }
 

@@ -76,8 +76,9 @@ class ScanTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void aFaultInADecoderLosesTheRestOfThePieceOnly(int threads) throws IOException {
-        ScanResult result =
-                Lab.scan(Lab.log("m\nx\nm\nm\nm\nm\n", 3)).threads(threads).run(Findings.to(f -> {}), ScanListener.NONE);
+        ScanResult result = Lab.scan(Lab.log("m\nx\nm\nm\nm\nm\n", 3))
+                .threads(threads)
+                .run(Findings.to(f -> {}), ScanListener.NONE);
 
         assertThat(result.events()).isEqualTo(new EventCounts(5, 4, 0, 1));
         assertThat(result.rejected().getFirst().reason()).contains("whose rest is lost", "the decoder broke");
@@ -121,9 +122,14 @@ class ScanTest {
                 .run(Findings.to(f -> {}), heard);
 
         assertThat(result.files())
-                .extracting(f -> Path.of(f.source()).getFileName() + " " + f.status().word())
+                .extracting(f ->
+                        Path.of(f.source()).getFileName() + " " + f.status().word())
                 .containsExactly(
-                        "a.log read", "b.log unreadable", "c.log not_understood", "d.log read", "e.log read",
+                        "a.log read",
+                        "b.log unreadable",
+                        "c.log not_understood",
+                        "d.log read",
+                        "e.log read",
                         "missing unreadable");
         assertThat(result.files().get(1).events()).isEqualTo(new EventCounts(4, 4, 0, 0));
         assertThat(result.files().get(1).problem()).contains("it broke off");
@@ -245,7 +251,8 @@ class ScanTest {
                 return read();
             }
         };
-        Scan scan = Lab.scan(Inputs.builder().standardInput(idle).build(List.of("-"))).threads(2);
+        Scan scan = Lab.scan(Inputs.builder().standardInput(idle).build(List.of("-")))
+                .threads(2);
         Thread stopper = Thread.ofPlatform().start(() -> {
             try {
                 reading.await();
@@ -265,9 +272,7 @@ class ScanTest {
     @Test
     void realRulesAndARealFormat() throws IOException {
         RuleSet rules = RuleSet.builder()
-                .rules(
-                        "r.yml",
-                        """
+                .rules("r.yml", """
                         title: Door forced
                         id: 5d2c0b9e-0000-4000-8000-000000000001
                         author: Wary
@@ -276,20 +281,17 @@ class ScanTest {
                             sel: {action: forced}
                             condition: sel
                         level: critical
-                        """
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        """.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .build();
-        Path log = Files.writeString(
-                folder.resolve("doors.json"),
-                """
+        Path log = Files.writeString(folder.resolve("doors.json"), """
                 {"time":"2026-11-03T01:02:03Z","action":"forced","door":{"name":"vault"}}
                 {"time":"2026-11-03T01:02:04Z","action":"open"}
                 {"time": not json
                 """);
         List<Finding> found = new ArrayList<>();
 
-        ScanResult result = Scan.of(rules, Inputs.of(List.of(log.toString())))
-                .run(Findings.to(found::add), ScanListener.NONE);
+        ScanResult result =
+                Scan.of(rules, Inputs.of(List.of(log.toString()))).run(Findings.to(found::add), ScanListener.NONE);
 
         assertThat(result.events()).isEqualTo(new EventCounts(3, 1, 1, 1));
         assertThat(found).singleElement().satisfies(f -> {

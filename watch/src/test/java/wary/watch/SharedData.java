@@ -16,7 +16,9 @@ final class SharedData {
                 return folder;
             }
         }
-        assumeThat(name).as("shared/data/%s is not here, so this is skipped", name).isNull();
+        assumeThat(name)
+                .as("shared/data/%s is not here, so this is skipped", name)
+                .isNull();
         throw new IllegalStateException();
     }
 }

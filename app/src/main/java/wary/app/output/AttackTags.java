@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** MITRE ATT&CK techniques and tactics in the tags of Sigma rules: {@code attack.t1059.001}, {@code attack.execution}. */
+/**
+ * MITRE ATT&CK techniques and tactics in the tags of Sigma rules: {@code attack.t1059.001}, {@code attack.execution}.
+ */
 final class AttackTags {
     private static final String PREFIX = "attack.";
 
@@ -33,7 +35,11 @@ final class AttackTags {
 
     /** Those of the tags that are techniques or tactics, in their order. */
     static List<Attack> of(List<String> tags) {
-        return tags.stream().map(AttackTags::of).flatMap(Optional::stream).distinct().toList();
+        return tags.stream()
+                .map(AttackTags::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     private static Optional<Attack> of(String tag) {
@@ -52,9 +58,7 @@ final class AttackTags {
         }
         String upper = name.toUpperCase(Locale.ROOT);
         return Optional.of(
-                upper.length() == 5
-                        ? new Attack("", "", upper, "")
-                        : new Attack("", "", upper.substring(0, 5), upper));
+                upper.length() == 5 ? new Attack("", "", upper, "") : new Attack("", "", upper.substring(0, 5), upper));
     }
 
     /** {@code t1059} or {@code t1059.001}. */

@@ -66,8 +66,8 @@ final class CsvOutput implements Output {
     }
 
     /**
-     * A text from outside. A spreadsheet takes what begins with one of these characters for a formula and runs it, so an
-     * apostrophe is put before it; what could drive a terminal is escaped.
+     * A text from outside. A spreadsheet takes what begins with one of these characters for a formula and runs it, so
+     * an apostrophe is put before it; what could drive a terminal is escaped.
      */
     static String cell(String text) {
         String safe = SafeText.of(Texts.wellFormed(text));
@@ -84,7 +84,8 @@ final class CsvOutput implements Output {
 
     private static void row(OutputStream to, String... cells) throws IOException {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(cells);
         }
         to.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -11,8 +11,8 @@ import wary.watch.Evidence;
 import wary.watch.Finding;
 
 /**
- * One finding a line, as an OCSF Detection Finding (class 2004) of version {@value #OCSF_VERSION}; what has no place in the
- * schema stands under {@code unmapped}.
+ * One finding a line, as an OCSF Detection Finding (class 2004) of version {@value #OCSF_VERSION}; what has no place in
+ * the schema stands under {@code unmapped}.
  *
  * @see <a href="https://schema.ocsf.io/1.8.0/classes/detection_finding">OCSF: Detection Finding</a>
  */
@@ -74,7 +74,10 @@ final class OcsfOutput implements Output {
         info(json, finding, time);
         json.writeArrayPropertyStart("evidences");
         json.writeStartObject();
-        Json.text(json, "name", finding.evidence().source() + ":" + finding.evidence().record());
+        Json.text(
+                json,
+                "name",
+                finding.evidence().source() + ":" + finding.evidence().record());
         json.writeName("data");
         Json.event(json, finding.evidence().fields());
         json.writeEndObject();

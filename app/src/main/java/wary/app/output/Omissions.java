@@ -48,8 +48,7 @@ public final class Omissions {
 
     private record Section(String text, List<String> examples) {}
 
-    private static void files(
-            ScanResult result, FileReport.Status status, String key, List<Section> sections) {
+    private static void files(ScanResult result, FileReport.Status status, String key, List<Section> sections) {
         List<FileReport> files =
                 result.files().stream().filter(f -> f.status() == status).toList();
         if (!files.isEmpty()) {
@@ -67,15 +66,15 @@ public final class Omissions {
             return;
         }
         List<String> examples = new ArrayList<>();
-        List<RejectedRecords> shown =
-                result.rejected().subList(0, Math.min(MOST_REASONS, result.rejected().size()));
+        List<RejectedRecords> shown = result.rejected()
+                .subList(0, Math.min(MOST_REASONS, result.rejected().size()));
         for (RejectedRecords rejected : shown) {
             examples.add(Messages.get(
                     "omissions.reason", rejected.count(), rejected.reason(), String.join(", ", rejected.examples())));
         }
         more(result.rejected().size() - shown.size(), examples);
-        sections.add(new Section(
-                Messages.get("omissions.records", result.events().rejected()), examples));
+        sections.add(
+                new Section(Messages.get("omissions.records", result.events().rejected()), examples));
     }
 
     private static void rules(RuleFiles.Loaded rules, List<Section> sections) {
@@ -94,13 +93,13 @@ public final class Omissions {
         }
         if (!rules.unreadable().isEmpty()) {
             List<String> examples = new ArrayList<>();
-            for (RuleFiles.Passed file :
-                    rules.unreadable().subList(0, Math.min(MOST_EXAMPLES, rules.unreadable().size()))) {
+            for (RuleFiles.Passed file : rules.unreadable()
+                    .subList(0, Math.min(MOST_EXAMPLES, rules.unreadable().size()))) {
                 examples.add(file.file() + ": " + file.reason());
             }
             more(rules.unreadable().size() - examples.size(), examples);
-            sections.add(
-                    new Section(Messages.get("omissions.ruleFiles", rules.unreadable().size()), examples));
+            sections.add(new Section(
+                    Messages.get("omissions.ruleFiles", rules.unreadable().size()), examples));
         }
     }
 

@@ -34,7 +34,11 @@ final class RuleBlock {
         page.gap();
         String level = Messages.get("level." + rule.level().word()).toUpperCase(Locale.ROOT);
         page.labelled("", Page.Style.valueOf(rule.level().name()), level, "  " + rule.title());
-        page.paragraph(INDENT, INDENT, Messages.get("table.count", totals.count(), totals.sources()) + seen(), Page.Style.PLAIN);
+        page.paragraph(
+                INDENT,
+                INDENT,
+                Messages.get("table.count", totals.count(), totals.sources()) + seen(),
+                Page.Style.PLAIN);
         if (!rule.description().isBlank()) {
             page.paragraph(INDENT, INDENT, shortened(rule.description()), Page.Style.PLAIN);
         }
@@ -74,9 +78,7 @@ final class RuleBlock {
         }
         String first = TIME.format(totals.first().get());
         String last = TIME.format(totals.last().get());
-        return first.equals(last)
-                ? Messages.get("table.seenOnce", first)
-                : Messages.get("table.seen", first, last);
+        return first.equals(last) ? Messages.get("table.seenOnce", first) : Messages.get("table.seen", first, last);
     }
 
     private void example(RuleTotals.Example example) throws IOException {

@@ -33,8 +33,8 @@ public final class SafeText {
     }
 
     /**
-     * Whether a character is a control, invisible formatting (which includes those that turn the direction of writing), a
-     * line or paragraph separator, or half of a surrogate pair that may stand alone.
+     * Whether a character is a control, invisible formatting (which includes those that turn the direction of writing),
+     * a line or paragraph separator, or half of a surrogate pair that may stand alone.
      */
     static boolean isUnsafe(char c) {
         if (c < 0x7f) {

@@ -25,6 +25,7 @@ final class TableOutput implements Output {
     private final int examples;
     /** By place, which tells rules apart as well as comparing all that is in them, and much faster. */
     private final Map<Rule.Place, RuleTotals> totals = new HashMap<>();
+
     private String lastSource = "";
     private long sources;
 
@@ -93,7 +94,8 @@ final class TableOutput implements Output {
         if (sorted.isEmpty()) {
             page.paragraph(Messages.get("table.nothing", files), Page.Style.BOLD);
         } else {
-            String worst = Messages.get("level." + sorted.getFirst().rule().level().word());
+            String worst =
+                    Messages.get("level." + sorted.getFirst().rule().level().word());
             page.paragraph(Messages.get("table.found", sorted.size(), sources, files, worst), Page.Style.BOLD);
         }
         page.paragraph(

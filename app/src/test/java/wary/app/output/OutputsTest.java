@@ -48,7 +48,9 @@ class OutputsTest {
     }
 
     private static void harmless(String text) {
-        assertThat(text.codePoints().filter(c -> c != '\n' && c != '\r').filter(c -> c < 0x10000 && SafeText.isUnsafe((char) c)))
+        assertThat(text.codePoints()
+                        .filter(c -> c != '\n' && c != '\r')
+                        .filter(c -> c < 0x10000 && SafeText.isUnsafe((char) c)))
                 .isEmpty();
     }
 
@@ -99,7 +101,8 @@ class OutputsTest {
     void theAuthorIsAlwaysThere() throws IOException {
         Rule nobodys = Made.rule("", "T", "", Rule.Level.LOW, List.of());
 
-        assertThat(leaves(Made.written(Outputs::jsonLines, Made.finding(nobodys, Made.event())))).contains("/rule/author=");
+        assertThat(leaves(Made.written(Outputs::jsonLines, Made.finding(nobodys, Made.event()))))
+                .contains("/rule/author=");
         assertThat(leaves(Made.written(OutputsTest::ocsf, Made.finding(nobodys, Made.event()))))
                 .contains("/unmapped/rule_author=");
     }
@@ -160,12 +163,22 @@ class OutputsTest {
     void csvHasAHeaderAndOneRowEach() throws IOException {
         List<CsvRecord> rows = csv(Made.finding("a \"quoted\", value"), Made.finding("b"));
 
-        assertThat(Made.written(Outputs::csv, Made.finding("b")).split("\r\n", -1)).hasSize(3);
+        assertThat(Made.written(Outputs::csv, Made.finding("b")).split("\r\n", -1))
+                .hasSize(3);
         assertThat(rows).hasSize(3);
         assertThat(rows.getFirst().getFields())
                 .containsExactly(
-                        "time", "level", "rule_id", "rule_title", "author", "tags", "source", "record", "offset",
-                        "matches", "event");
+                        "time",
+                        "level",
+                        "rule_id",
+                        "rule_title",
+                        "author",
+                        "tags",
+                        "source",
+                        "record",
+                        "offset",
+                        "matches",
+                        "event");
         assertThat(rows.get(1).getFields())
                 .startsWith("2026-11-03T02:00:05Z", "high")
                 .contains("A. Clerk", "logs/doors.json", "17", "4096", "door=a \"quoted\", value");
@@ -178,7 +191,9 @@ class OutputsTest {
         }
     }
 
-    /** The attributes that OCSF 1.8.0 requires of a Detection Finding and of the objects in it, and its fixed values. */
+    /**
+     * The attributes that OCSF 1.8.0 requires of a Detection Finding and of the objects in it, and its fixed values.
+     */
     @Test
     void ocsfHasWhatTheSchemaRequires() throws IOException {
         List<String> leaves = leaves(Made.written(OutputsTest::ocsf, Made.finding("vault")));

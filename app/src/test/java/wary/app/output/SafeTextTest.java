@@ -39,7 +39,8 @@ class SafeTextTest {
 
     @Test
     void knowsNumbersOfJson() {
-        assertThat(List.of("0", "-0", "1", "10", "1.5", "-1e9", "1E+2", "1.0e-3")).allMatch(Json::isNumber);
+        assertThat(List.of("0", "-0", "1", "10", "1.5", "-1e9", "1E+2", "1.0e-3"))
+                .allMatch(Json::isNumber);
         assertThat(List.of("", "-", "01", "1.", ".5", "1e", "1e+", "+1", "0x1", "NaN", "1 ", "１"))
                 .noneMatch(Json::isNumber);
     }

@@ -14,14 +14,16 @@ import wary.telemetry.EventSink;
 import wary.telemetry.Rejection;
 
 /**
- * Decoding and matching apart from each other; one call is the whole lane, or its first 10,000 events if it has more. What
- * a matcher remembers of values stays from call to call, so the figures are for logs that repeat themselves.
+ * Decoding and matching apart from each other; one call is the whole lane, or its first 10,000 events if it has more.
+ * What a matcher remembers of values stays from call to call, so the figures are for logs that repeat themselves.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class EngineBenchmark {
     /** From chunks to events. */
     @Benchmark

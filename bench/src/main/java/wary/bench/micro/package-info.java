@@ -1,6 +1,4 @@
-/**
- * Small parts of the engine by themselves, for whoever tunes them; JMH runs them (bench/README.md says how).
- */
+/** Small parts of the engine by themselves, for whoever tunes them; JMH runs them (bench/README.md says how). */
 @NullMarked
 package wary.bench.micro;
 

@@ -35,8 +35,10 @@ final class ProbeValues {
     Object of(@Nullable Object wanted, Collection<String> modifiers) {
         return switch (wanted) {
             case null -> any(List.of(Nothing.NULL, Nothing.ABSENT, ""));
-            case Boolean truth -> any(List.of(truth, truth.toString(), truth.toString().toUpperCase(Locale.ROOT)));
-            case Number number when modifiers.stream().anyMatch(m -> m.matches("[lg]te?")) ->
+            case Boolean truth ->
+                any(List.of(truth, truth.toString(), truth.toString().toUpperCase(Locale.ROOT)));
+            case Number number
+            when modifiers.stream().anyMatch(m -> m.matches("[lg]te?")) ->
                 any(List.of(number.longValue(), number.longValue() + 1, number.longValue() - 1));
             case Number number -> any(List.of(number, number.toString()));
             default -> text(wanted.toString(), modifiers);
@@ -66,8 +68,8 @@ final class ProbeValues {
         String text = plain(wanted);
         if (modifiers.contains("base64offset") || modifiers.contains("base64")) {
             String before = modifiers.contains("base64offset") ? any(List.of("", "p", "pp")) : "";
-            byte[] inner = text.getBytes(
-                    modifiers.contains("wide") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+            byte[] inner =
+                    text.getBytes(modifiers.contains("wide") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
             byte[] all = new byte[before.length() + inner.length + 3];
             Arrays.fill(all, (byte) 's');
             System.arraycopy(before.getBytes(StandardCharsets.UTF_8), 0, all, 0, before.length());

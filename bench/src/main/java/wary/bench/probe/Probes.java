@@ -21,9 +21,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Writes events as JSON lines: for each rule some that satisfy its selections in different ways, some that satisfy a filter
- * too, and some near misses (a value cut short, a field gone, a value in an array, null, other slashes). The rules are read
- * as plain YAML, not by the parser that is tested. The same rules always give the same events.
+ * Writes events as JSON lines: for each rule some that satisfy its selections in different ways, some that satisfy a
+ * filter too, and some near misses (a value cut short, a field gone, a value in an array, null, other slashes). The
+ * rules are read as plain YAML, not by the parser that is tested. The same rules always give the same events.
  */
 public final class Probes {
     /** Events for each rule. */
@@ -60,8 +60,10 @@ public final class Probes {
     }
 
     private Map<String, Object> event(Map<?, ?> detection, int kind) {
-        List<Object> wanted = selections(detection, name -> !EXCEPTION.matcher(name).matches());
-        List<Object> exceptions = selections(detection, name -> EXCEPTION.matcher(name).matches());
+        List<Object> wanted =
+                selections(detection, name -> !EXCEPTION.matcher(name).matches());
+        List<Object> exceptions =
+                selections(detection, name -> EXCEPTION.matcher(name).matches());
         Collections.shuffle(wanted, random);
         if (kind >= 4 && wanted.size() > 1) {
             wanted.subList(wanted.size() - kind % 2, wanted.size()).clear();
@@ -153,8 +155,8 @@ public final class Probes {
             case 8 -> event.remove(field);
             case 9 -> {
                 if (value instanceof String text) {
-                    List<Object> other = List.of(
-                            ProbeValues.Nothing.NULL, "", text + " ", " " + text, text.replace('\\', '/'));
+                    List<Object> other =
+                            List.of(ProbeValues.Nothing.NULL, "", text + " ", " " + text, text.replace('\\', '/'));
                     event.put(field, other.get(random.nextInt(other.size())));
                 }
             }

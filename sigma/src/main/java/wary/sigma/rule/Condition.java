@@ -2,7 +2,9 @@ package wary.sigma.rule;
 
 import java.util.List;
 
-/** How a rule's selections combine. {@code 1 of sel*} and its kin are already resolved into {@link Or} and {@link And}. */
+/**
+ * How a rule's selections combine. {@code 1 of sel*} and its kin are already resolved into {@link Or} and {@link And}.
+ */
 public sealed interface Condition {
     /** All of these. Never empty. */
     record And(List<Condition> parts) implements Condition {}

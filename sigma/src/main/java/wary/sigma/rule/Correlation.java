@@ -71,8 +71,8 @@ public record Correlation(
          * A number satisfies all these limits: events, distinct values, kinds of events, or a statistic, by type.
          *
          * @param limits at least one; two make a range
-         * @param fields whose values are counted or measured: for {@code value_…} types one, for {@code value_count} one
-         *     or more that count together; empty for the others
+         * @param fields whose values are counted or measured: for {@code value_…} types one, for {@code value_count}
+         *     one or more that count together; empty for the others
          * @param percentile which one, 0 to 100, where the rule says so
          */
         record Count(List<Limit> limits, List<String> fields, OptionalInt percentile) implements When {}

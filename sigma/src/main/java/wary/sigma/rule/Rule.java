@@ -81,7 +81,10 @@ public record Rule(
                 place);
     }
 
-    /** How bad it is, from least to worst, in the specification's words; a rule without a level counts as {@link #MEDIUM}. */
+    /**
+     * How bad it is, from least to worst, in the specification's words; a rule without a level counts as
+     * {@link #MEDIUM}.
+     */
     public enum Level {
         INFORMATIONAL,
         LOW,

@@ -20,8 +20,8 @@ public sealed interface Selection {
     record FieldTest(String field, Test test, int line) implements Selection {}
 
     /**
-     * A search over the whole event: some value of some field must satisfy the test. That a keyword may stand anywhere in
-     * a value is already part of the test, as wildcards; a number without quotes is a whole value.
+     * A search over the whole event: some value of some field must satisfy the test. That a keyword may stand anywhere
+     * in a value is already part of the test, as wildcards; a number without quotes is a whole value.
      *
      * @param test what a value must satisfy
      * @param line where it stands in the rule file, counted from 1

@@ -6,9 +6,9 @@ import java.util.List;
  * What a field must satisfy. Modifiers have been worked in: {@code contains} became wildcards, {@code base64offset} its
  * three texts, {@code windash} all its dashes, {@code all} an {@link All}, {@code neq} a {@link Not}.
  *
- * <p>A field that occurs several times satisfies a leaf if any of its values does; {@link All} and {@link Any} are judged
- * over the field, not value by value. A field that is absent satisfies only {@link IsNull}, {@link Exists}(false) and
- * what is negated.
+ * <p>A field that occurs several times satisfies a leaf if any of its values does; {@link All} and {@link Any} are
+ * judged over the field, not value by value. A field that is absent satisfies only {@link IsNull},
+ * {@link Exists}(false) and what is negated.
  */
 public sealed interface Test {
     /** All of these hold for the field. Never empty. */

@@ -73,7 +73,9 @@ final class CsvDecoder implements Decoder {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        return String.valueOf(cause.getMessage())
+                .replaceAll(" \\(record starting at line \\d+\\)", "")
+                .replaceAll("[\\s\\p{Cntrl}\\x80-\\x9F]+", " ");
     }
 
     /** A row, taken apart again when someone asks. */

@@ -17,24 +17,24 @@ import wary.telemetry.internal.Records;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * Tables as text (RFC 4180): a header row, then a record a row. Comma, semicolon, tab or bar between the cells, whichever
- * gives the header the most; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row, counted from
- * 1 with the row below the header; lines without anything do not count. Every value is of kind TEXT; an empty cell is an
- * empty text.
+ * Tables as text (RFC 4180): a header row, then a record a row. Comma, semicolon, tab or bar between the cells,
+ * whichever gives the header the most; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row,
+ * counted from 1 with the row below the header; lines without anything do not count. Every value is of kind TEXT; an
+ * empty cell is an empty text.
  *
- * <p>A row is at most {@link RowSplitter#LONGEST_ROW} bytes long, line ends within quotes included, and must have as many
- * cells as the header. A quote that is never closed costs its line; what follows is read as if it were not there.
+ * <p>A row is at most {@link RowSplitter#LONGEST_ROW} bytes long, line ends within quotes included, and must have as
+ * many cells as the header. A quote that is never closed costs its line; what follows is read as if it were not there.
  *
  * <p>So that ordinary text is not taken for a table, the header must have at least two names, all different, that begin
- * with a letter or one of {@code _ @ #}, the first row, or else half of those at the begin, must have as many cells, and
- * there must be hardly any control characters.
+ * with a letter or one of {@code _ @ #}, the first row, or else half of those at the begin, must have as many cells,
+ * and there must be hardly any control characters.
  */
 public final class CsvFormat implements Format {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int LONGEST_NAME = 128;
     private static final int MOST_COLUMNS = 10_000;
     /** Of this many characters, one may be none that text has. */
-    private static final int PRINTABLE = 20;
+    private static final int PRINTABLE = 10;
 
     /**
      * How rows are to be read.
@@ -102,7 +102,8 @@ public final class CsvFormat implements Format {
         for (char delimiter : DELIMITERS) {
             List<List<String>> rows = CsvRows.first(text, delimiter, 1);
             if (!rows.isEmpty()
-                    && rows.getFirst().size() > widest.map(h -> h.names().size()).orElse(1)
+                    && rows.getFirst().size()
+                            > widest.map(h -> h.names().size()).orElse(1)
                     && isHeader(rows.getFirst())) {
                 Header header = new Header(rows.getFirst(), delimiter);
                 if (Trial.passes(head, cut, header)) {
@@ -113,11 +114,15 @@ public final class CsvFormat implements Format {
         return widest;
     }
 
+    /** Whether the header and the row after it are mostly printable. */
     private static boolean isText(String text) {
-        long strange = text.chars()
+        int header = text.indexOf('\n');
+        int row = text.indexOf('\n', header + 1);
+        String begin = header < 0 || row < 0 ? text : text.substring(0, row);
+        long strange = begin.chars()
                 .filter(c -> c == '\uFFFD' || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
                 .count();
-        return strange * PRINTABLE <= text.length();
+        return strange * PRINTABLE <= begin.length();
     }
 
     private static boolean isHeader(List<String> names) {

@@ -38,7 +38,10 @@ final class CsvRows {
      * @throws CsvParseException if it is none
      */
     static List<String> only(String text, char delimiter) {
-        return reader(delimiter).allowUnclosedQuote(false).ofSingleCsvRecord(text).getFields();
+        return reader(delimiter)
+                .allowUnclosedQuote(false)
+                .ofSingleCsvRecord(text)
+                .getFields();
     }
 
     private static CsvReader.CsvReaderBuilder reader(char delimiter) {

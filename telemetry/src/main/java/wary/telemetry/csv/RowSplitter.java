@@ -47,7 +47,9 @@ final class RowSplitter {
     void split(boolean cut) throws IOException {
         byte[] block = new byte[64 << 10];
         try {
-            for (int count = text.stream().read(block); count >= 0; count = text.stream().read(block)) {
+            for (int count = text.stream().read(block);
+                    count >= 0;
+                    count = text.stream().read(block)) {
                 for (int i = 0; i < count; i++) {
                     next(block[i]);
                 }
@@ -138,9 +140,10 @@ final class RowSplitter {
     }
 
     /**
-     * Rejects the row. If its last quoted cell has several lines, most likely a quote is missing, and one bad row must not cost a thousand
-     * good ones: what follows the line of the opening quote is read again. No stretch of input is read a third time, for
-     * had it a quote that opens a cell and leaves it open, that quote would have closed this one.
+     * Rejects the row. If its last quoted cell has several lines, most likely a quote is missing, and one bad row must
+     * not cost a thousand good ones: what follows the line of the opening quote is read again. No stretch of input is
+     * read a third time, for had it a quote that opens a cell and leaves it open, that quote would have closed this
+     * one.
      */
     private void giveUp(String reason) {
         chunks.reject(number, rowOffset, reason);

@@ -14,8 +14,8 @@ import wary.telemetry.Rejection;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * Reads the begin of what may be a table, to see whether its rows fit the header: the first, or else half of them, since one
- * bad row must not cost all others.
+ * Reads the begin of what may be a table, to see whether its rows fit the header: the first, or else half of them,
+ * since one bad row must not cost all others.
  */
 final class Trial implements ChunkSink, EventSink {
     private final Decoder decoder = new CsvDecoder(FieldTable.of(List.of()));

@@ -295,7 +295,8 @@ final class Compiler {
     private void flush(Open element) {
         List<Part> text = Pieces.joined(element.text);
         if (!Pieces.blank(text)) {
-            steps.add(Step.text(element.place, element.field, text, Empty.NOTHING, List.of(), element.name, element.needs));
+            steps.add(Step.text(
+                    element.place, element.field, text, Empty.NOTHING, List.of(), element.name, element.needs));
         }
         element.text = new ArrayList<>(1);
     }
@@ -306,12 +307,11 @@ final class Compiler {
             flush(element);
             return;
         }
-        Empty empty = element.place.isData()
-                ? Empty.TEXT
-                : element.place.countsWhenEmpty() ? Empty.NULL : Empty.NOTHING;
+        Empty empty =
+                element.place.isData() ? Empty.TEXT : element.place.countsWhenEmpty() ? Empty.NULL : Empty.NOTHING;
         List<Part> text = Pieces.joined(element.text);
-        steps.add(Step.text(
-                element.place, element.field, text, empty, element.attributes, element.name, element.needs));
+        steps.add(
+                Step.text(element.place, element.field, text, empty, element.attributes, element.name, element.needs));
     }
 
     private void need(int count) {

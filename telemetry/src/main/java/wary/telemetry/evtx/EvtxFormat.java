@@ -8,12 +8,12 @@ import wary.telemetry.Format;
 import wary.telemetry.Input;
 
 /**
- * Windows event logs, as {@code .evtx} files since Windows Vista. Fields are named as {@link
- * wary.telemetry.WindowsFields} says; an event's number is the record's identifier in the log.
+ * Windows event logs, as {@code .evtx} files since Windows Vista. Fields are named as
+ * {@link wary.telemetry.WindowsFields} says; an event's number is the record's identifier in the log.
  *
- * <p>Damaged and truncated logs are read as far as they are whole: a record that cannot be read is rejected, and the next
- * one searched for. Logs whose header or checksums are out of date, such as copies of a log in use, are read as they
- * are. What a record left behind in the unused part of a chunk is not read.
+ * <p>Damaged and truncated logs are read as far as they are whole: a record that cannot be read is rejected, and the
+ * next one searched for. Logs whose header or checksums are out of date, such as copies of a log in use, are read as
+ * they are. What a record left behind in the unused part of a chunk is not read.
  */
 public final class EvtxFormat implements Format {
     @Override

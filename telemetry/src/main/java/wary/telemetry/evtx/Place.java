@@ -18,7 +18,9 @@ final class Place {
     private final Map<String, Place> children = new HashMap<>();
     private final Map<String, Field> attributes = new HashMap<>();
     private final Map<String, Field> named = new HashMap<>();
-    /** How many places and fields are kept below the same document, which limits what a hostile file can make us keep. */
+    /**
+     * How many places and fields are kept below the same document, which limits what a hostile file can make us keep.
+     */
     private final int[] kept;
 
     private Place(FieldTable table, WindowsFields.Place place, int[] kept) {

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The programs of a chunk, by the offset of their template and the place where it is used. */
 final class ProgramCache {
-    private record Entry(Place outer, @Nullable Program program, String broken, @Nullable Entry next) {}
+    private record Entry(
+            Place outer,
+            @Nullable Program program,
+            String broken,
+            @Nullable Entry next) {}
 
     private @Nullable Entry[] entries = {};
     private int[] used = new int[64];
@@ -23,7 +27,8 @@ final class ProgramCache {
     }
 
     /** @throws Malformed if the template was found to be broken before */
-    @Nullable Program find(int template, Place outer) {
+    @Nullable
+    Program find(int template, Place outer) {
         for (Entry entry = entries[template]; entry != null; entry = entry.next) {
             if (entry.outer == outer) {
                 if (entry.program == null) {

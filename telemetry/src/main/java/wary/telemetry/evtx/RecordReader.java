@@ -1,7 +1,6 @@
 package wary.telemetry.evtx;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wary.model.Event;
@@ -104,10 +103,11 @@ final class RecordReader {
                 }
                 case Token.PI_TARGET -> at = names.after(at + 1);
                 case Token.PI_DATA -> at += 3 + 2 * Bytes.u16(bytes, at + 1);
-                default -> throw new Malformed(
-                        "expected an element or the instance of a template, found token 0x"
-                                + Integer.toHexString(token),
-                        at);
+                default ->
+                    throw new Malformed(
+                            "expected an element or the instance of a template, found token 0x"
+                                    + Integer.toHexString(token),
+                            at);
             }
             budget.spend(1);
         }

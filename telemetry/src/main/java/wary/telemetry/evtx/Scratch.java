@@ -5,7 +5,8 @@ import wary.model.Utf16le;
 
 /** Bytes of text being put together. */
 final class Scratch {
-    private static final byte[] UPPER = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
+    private static final byte[] UPPER = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
+    };
 
     private byte[] bytes = new byte[128];
     private int length;

@@ -8,10 +8,10 @@ import wary.telemetry.Input;
 import wary.telemetry.Rejection;
 
 /**
- * Cuts a file into its chunks: a header of 4 KiB, then blocks of 64 KiB. What the header says is not used, for it is out
- * of date in logs that were copied while in use. Blocks of zeros are room that was never used. A block that does not
- * begin like a chunk is still handed on, since its records may be whole; and if a chunk begins inside of it, as when
- * bytes were lost, cutting goes on from there.
+ * Cuts a file into its chunks: a header of 4 KiB, then blocks of 64 KiB. What the header says is not used, for it is
+ * out of date in logs that were copied while in use. Blocks of zeros are room that was never used. A block that does
+ * not begin like a chunk is still handed on, since its records may be whole; and if a chunk begins inside of it, as
+ * when bytes were lost, cutting goes on from there.
  */
 final class Splitter {
     static final int FILE_HEADER = 4096;

@@ -50,7 +50,10 @@ final class Values {
 
     /** Whether there is such a type, single or as an array. */
     static boolean exists(int type) {
-        return type <= HEX64 || type >= (ARRAY | STRING) && type <= (ARRAY | HEX64) || type == HANDLE || type == BINXML
+        return type <= HEX64
+                || type >= (ARRAY | STRING) && type <= (ARRAY | HEX64)
+                || type == HANDLE
+                || type == BINXML
                 || type == XML;
     }
 

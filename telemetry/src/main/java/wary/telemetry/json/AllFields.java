@@ -20,8 +20,7 @@ final class AllFields {
     static List<Event.Field> of(byte[] bytes, int from, int to) {
         Names names = NAMES.get();
         List<Event.Field> fields = new ArrayList<>();
-        try (JsonParser parser =
-                JsonDecoder.JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+        try (JsonParser parser = JsonDecoder.JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             Deque<Names.Member> open = new ArrayDeque<>();
             Names.Member member = names.root;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -37,13 +36,12 @@ final class AllFields {
     }
 
     private static void add(JsonToken token, JsonParser parser, Names.Member member, List<Event.Field> fields) {
-        Event.Kind kind =
-                switch (token) {
-                    case VALUE_STRING -> Event.Kind.TEXT;
-                    case VALUE_TRUE, VALUE_FALSE -> Event.Kind.BOOLEAN;
-                    case VALUE_NULL -> Event.Kind.NULL;
-                    default -> Event.Kind.NUMBER;
-                };
+        Event.Kind kind = switch (token) {
+            case VALUE_STRING -> Event.Kind.TEXT;
+            case VALUE_TRUE, VALUE_FALSE -> Event.Kind.BOOLEAN;
+            case VALUE_NULL -> Event.Kind.NULL;
+            default -> Event.Kind.NUMBER;
+        };
         if (kind != Event.Kind.NULL || member.countsWhenNull()) {
             String text = kind == Event.Kind.NULL ? "" : parser.getString();
             member.names().forEach(name -> fields.add(new Event.Field(name, kind, text)));

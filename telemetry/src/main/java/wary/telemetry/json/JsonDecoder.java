@@ -80,6 +80,7 @@ final class JsonDecoder implements Decoder {
                 if (parser.nextToken() != null) {
                     throw new NotARecord("something follows the record");
                 }
+                checkText(chunk.bytes(), from, to);
                 sink.event(builder.build(chunk.source(), number, offset, new Original(chunk.bytes(), from, to)));
             } catch (JacksonException | NotARecord e) {
                 builder.clear();
@@ -107,11 +108,19 @@ final class JsonDecoder implements Decoder {
                     TokenStreamLocation place = parser.currentLocation();
                     int to = base + (int) place.getByteOffset();
                     if (place.getLineNr() != line) {
-                        throw new NotARecord("the line ends within the object");
+                        // The parser also counts a carriage return alone.
+                        if (lineEnds(input, from, to) > 0) {
+                            throw new NotARecord("the line ends within the object");
+                        }
+                        line = place.getLineNr();
                     }
+                    checkText(input, from, to);
                     int next = afterLine(input, to, chunk.to());
                     sink.event(builder.build(
-                            chunk.source(), number, chunk.offset() + (from - chunk.from()), new Original(input, from, to)));
+                            chunk.source(),
+                            number,
+                            chunk.offset() + (from - chunk.from()),
+                            new Original(input, from, to)));
                     from = next;
                     number++;
                     line++;
@@ -123,8 +132,7 @@ final class JsonDecoder implements Decoder {
                 }
             } catch (JacksonException | NotARecord e) {
                 builder.clear();
-                sink.rejected(new Rejection(
-                        chunk.source(), number, chunk.offset() + (from - chunk.from()), reason(e)));
+                sink.rejected(new Rejection(chunk.source(), number, chunk.offset() + (from - chunk.from()), reason(e)));
                 while (from < chunk.to() && input[from] != '\n') {
                     from++;
                 }
@@ -134,7 +142,17 @@ final class JsonDecoder implements Decoder {
         }
     }
 
-    private JsonParser parser(byte[] input, int from, int to) {
+    private static void checkText(byte[] bytes, int from, int to) throws NotARecord {
+        if (!Utf8.isValid(bytes, from, to)) {
+            throw new NotARecord("it is not UTF-8");
+        }
+    }
+
+    private JsonParser parser(byte[] input, int from, int to) throws NotARecord {
+        // The parser would guess another encoding from these, and places in the input would no longer be right.
+        if (input[from] <= 0 || (from + 1 < to && input[from + 1] == 0)) {
+            throw new NotARecord("expected an object, found something else");
+        }
         bytes = input;
         base = from;
         end = to;
@@ -197,8 +215,7 @@ final class JsonDecoder implements Decoder {
 
     private void add(JsonParser parser, Names.Member member, Event.Kind kind) {
         for (int id : member.ids()) {
-            builder.add(
-                    id, kind, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+            builder.add(id, kind, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         }
     }
 
@@ -243,7 +260,7 @@ final class JsonDecoder implements Decoder {
 
     private static String reason(Exception e) {
         String message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
-        return ("not a JSON object: " + message).replaceAll("[\\r\\n]+", " ");
+        return ("not a JSON object: " + message).replaceAll("\\p{Cntrl}+", " ");
     }
 
     /** Valid JSON, perhaps, but no record. */

@@ -1,6 +1,8 @@
 package wary.telemetry.json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
@@ -11,11 +13,11 @@ import wary.telemetry.internal.ContentStream;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or UTF-16
- * with a byte order mark. Which of these it is, the beginning of the input tells.
+ * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or
+ * UTF-16 with a byte order mark. Which of these it is, the beginning of the input tells.
  *
- * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes that
- * are known around Windows events are taken off: see {@link Names}.
+ * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes
+ * that are known around Windows events are taken off: see {@link Names}.
  *
  * <p>A record is at most {@link #LONGEST_RECORD} bytes long and {@link JsonDecoder#DEEPEST} levels deep.
  */
@@ -73,12 +75,36 @@ public final class JsonFormat implements Format {
         }
         Nesting nesting = new Nesting();
         for (int i = at; i < head.length; i++) {
-            if (head[i] == '\n') {
-                return nesting.depth() == 0;
-            }
             nesting.next(head[i]);
+            if (head[i] == '\n') {
+                return nesting.depth() <= 0 || nesting.broken() || isBroken(head, at, i);
+            }
         }
         return true;
+    }
+
+    /**
+     * Whether a first line that leaves something open is a broken record of its own, and not the first piece of one
+     * over several lines: whole objects follow where none could stand within the record.
+     */
+    private static boolean isBroken(byte[] head, int from, int lineEnd) {
+        String first = new String(head, from, lineEnd - from, StandardCharsets.ISO_8859_1).stripTrailing();
+        List<String> next = new String(head, lineEnd, head.length - lineEnd, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(2)
+                .toList();
+        return !next.isEmpty()
+                && next.stream().allMatch(JsonFormat::isObject)
+                && (next.size() == 2 || ":[,".indexOf(first.charAt(first.length() - 1)) < 0);
+    }
+
+    private static boolean isObject(String line) {
+        Nesting nesting = new Nesting();
+        for (int i = 0; i < line.length(); i++) {
+            nesting.next((byte) line.charAt(i));
+        }
+        return line.startsWith("{") && line.stripTrailing().endsWith("}") && nesting.depth() == 0;
     }
 
     private static int skipBlank(byte[] text, int from) {
@@ -88,5 +114,4 @@ public final class JsonFormat implements Format {
         }
         return at;
     }
-
 }

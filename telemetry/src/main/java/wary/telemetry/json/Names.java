@@ -11,13 +11,13 @@ import wary.model.FieldTable;
 import wary.telemetry.WindowsFields;
 
 /**
- * Which field a member of a JSON object is, learnt member by member and remembered. Ordinary members have their path, with
- * dots. Around Windows events these envelopes are known, so that a member has the name that rules use:
+ * Which field a member of a JSON object is, learnt member by member and remembered. Ordinary members have their path,
+ * with dots. Around Windows events these envelopes are known, so that a member has the name that rules use:
  *
  * <ul>
- *   <li>{@code Event} with {@code System}, {@code EventData} and so on, as EVTX dumpers write it: see {@link WindowsFields}.
- *       Attributes may stand in {@code #attributes}, in {@code Element_attributes}, or as members that begin with
- *       {@code @}; text beside them in {@code #text}.
+ *   <li>{@code Event} with {@code System}, {@code EventData} and so on, as EVTX dumpers write it: see
+ *       {@link WindowsFields}. Attributes may stand in {@code #attributes}, in {@code Element_attributes}, or as
+ *       members that begin with {@code @}; text beside them in {@code #text}.
  *   <li>{@code winlog} as Winlogbeat writes it: beside its path, {@code winlog.event_data.X} is also {@code X}, and
  *       {@code winlog.channel} and its kin are also {@code Channel} and so on.
  *   <li>The same without {@code winlog}, as Winlogbeat wrote it up to version 6: {@code event_data}, {@code log_name},
@@ -28,6 +28,8 @@ import wary.telemetry.WindowsFields;
 final class Names {
     /** So many members are remembered; the names are the input's, and must not fill the memory. */
     private static final int MOST = 20_000;
+    /** A longer path is cut, so that nested long names do not multiply in memory. */
+    private static final int LONGEST_PATH = 1000;
 
     private static final Map<String, String> WINLOG = Map.ofEntries(
             Map.entry("winlog.channel", "Channel"),
@@ -86,7 +88,12 @@ final class Names {
         private final int[] ids;
 
         private Member(String path, Optional<WindowsFields.Place> place, boolean attributes, boolean root) {
-            this(path, place, attributes, root, place.map(p -> List.of(p.field())).orElseGet(() -> aliases(path)));
+            this(
+                    path,
+                    place,
+                    attributes,
+                    root,
+                    place.map(p -> List.of(p.field())).orElseGet(() -> aliases(path)));
         }
 
         private Member(
@@ -123,7 +130,7 @@ final class Names {
             Member known = members.get(name);
             if (known == null) {
                 known = make(name);
-                if (remembered < MOST) {
+                if (remembered < MOST && name.length() <= LONGEST_PATH) {
                     remembered++;
                     members.put(name, known);
                 }
@@ -131,12 +138,18 @@ final class Names {
             return known;
         }
 
-        private Member make(String name) {
+        private Member make(String given) {
+            int room = LONGEST_PATH - place.map(p -> p.field().length()).orElse(path.length());
+            if (room <= 0) {
+                return this;
+            }
+            String name = given.length() <= room ? given : given.substring(0, room);
             if (place.isPresent()) {
                 return inWindowsEvent(place.get(), name);
             }
             if (root && name.equals("Event")) {
-                Optional<WindowsFields.Place> event = Optional.of(WindowsFields.document().child("Event"));
+                Optional<WindowsFields.Place> event =
+                        Optional.of(WindowsFields.document().child("Event"));
                 return new Member(name, event, false, false, List.of("Event"));
             }
             String longer = path.isEmpty() ? name : path + "." + name;
@@ -166,8 +179,7 @@ final class Names {
 
         private Member attribute(WindowsFields.Place element, String name) {
             String field = element.attribute(name);
-            return new Member(
-                    path, Optional.empty(), false, false, field.isEmpty() ? List.of() : List.of(field));
+            return new Member(path, Optional.empty(), false, false, field.isEmpty() ? List.of() : List.of(field));
         }
     }
 

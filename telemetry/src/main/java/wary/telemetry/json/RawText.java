@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Takes a string's text straight from the input, eight bytes at a time, where the parser has only seen its opening quote.
- * The parser checks the string when it goes on; what is taken from a string that is not sound is thrown away then.
+ * Takes a string's text straight from the input, eight bytes at a time, where the parser has only seen its opening
+ * quote. The parser checks the string when it goes on; what is taken from a string that is not sound is thrown away
+ * then.
  */
 final class RawText {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -77,15 +78,14 @@ final class RawText {
         if (b == 'u') {
             return unicode(bytes, from + 1, to);
         }
-        text[length++] =
-                switch (b) {
-                    case 'n' -> '\n';
-                    case 't' -> '\t';
-                    case 'r' -> '\r';
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    default -> b;
-                };
+        text[length++] = switch (b) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> b;
+        };
         return from + 1;
     }
 

@@ -9,11 +9,16 @@ import wary.telemetry.internal.Utf8Text;
 
 /**
  * Cuts the input at {@code <Event} and {@code </Event>}, without reading what is between. An event that has not ended
- * where the next one begins is rejected by itself, so that it does not cost the next.
+ * where the next one begins is rejected by itself, so that it does not cost the next. That it is the next, and not some
+ * element of the same name in the event's data, is told by the {@code <System} that every event of Windows begins with.
  */
 final class EventSplitter {
     /** The longest record, in bytes of UTF-8. */
     static final int LONGEST_RECORD = 1 << 20;
+
+    private static final byte[] SYSTEM = "<System".getBytes(StandardCharsets.US_ASCII);
+    /** How long an event's own tag and the blanks after it may be, where it is looked for within another event. */
+    private static final int LONGEST_TAG = 1000;
 
     private static final byte[] NAME = "Event".getBytes(StandardCharsets.US_ASCII);
     /** How many blanks may stand before the {@code >} of an end; more would have to be read again and again. */
@@ -23,6 +28,14 @@ final class EventSplitter {
         START,
         END,
         NONE
+    }
+
+    /** What an {@code <Event} within an event is. */
+    private enum Inner {
+        NEXT_EVENT,
+        ELEMENT,
+        EMPTY_ELEMENT,
+        UNDECIDED
     }
 
     private final Utf8Text.Text text;
@@ -91,6 +104,7 @@ final class EventSplitter {
     private void record() throws IOException {
         int at = from + 1 + NAME.length;
         boolean inTag = true;
+        int depth = 1;
         while (true) {
             if (inTag) {
                 at = tagEnd(at);
@@ -106,12 +120,23 @@ final class EventSplitter {
                 Mark mark = find(at);
                 at = found;
                 if (mark == Mark.END) {
-                    add(foundEnd);
-                    return;
+                    depth--;
+                    if (depth == 0) {
+                        add(foundEnd);
+                        return;
+                    }
+                    at = foundEnd;
+                    continue;
                 }
-                if (mark == Mark.START) {
+                Inner inner = mark == Mark.START ? inner(at) : Inner.UNDECIDED;
+                if (inner == Inner.NEXT_EVENT) {
                     reject("expected </Event>, found the begin of the next event", at);
                     return;
+                }
+                if (inner != Inner.UNDECIDED) {
+                    depth += inner == Inner.ELEMENT ? 1 : 0;
+                    at += 1 + NAME.length;
+                    continue;
                 }
             }
             if (to - from >= LONGEST_RECORD) {
@@ -129,6 +154,26 @@ final class EventSplitter {
             fill();
             at = from + searched;
         }
+    }
+
+    private Inner inner(int start) {
+        int limit = start + LONGEST_TAG;
+        int tag = Math.min(tagEnd(start + 1 + NAME.length), limit);
+        if (tag == to && !ended) {
+            return Inner.UNDECIDED;
+        }
+        if (tag < to && buffer[tag] == '>' && buffer[tag - 1] == '/') {
+            return Inner.EMPTY_ELEMENT;
+        }
+        int content = tag + 1;
+        while (content < to && content < limit && blank(buffer[content])) {
+            content++;
+        }
+        if (content + SYSTEM.length > to) {
+            return ended ? Inner.ELEMENT : Inner.UNDECIDED;
+        }
+        boolean system = Arrays.equals(buffer, content, content + SYSTEM.length, SYSTEM, 0, SYSTEM.length);
+        return system ? Inner.NEXT_EVENT : Inner.ELEMENT;
     }
 
     private void add(int end) {

@@ -12,12 +12,13 @@ import wary.telemetry.WindowsFields;
 
 /** Walks through one event's XML after another. For one thread at a time. */
 final class EventXml {
+    private static final String XMLNS = "xmlns";
     private static final int DEEPEST = 64;
     private static final int LONGEST_NAME = 1024;
     private static final int MOST_ATTRIBUTES = 256;
     /**
-     * The most characters that the names and values of an event's fields may have together. The names of nested elements
-     * contain those around them, so that a small record could otherwise have any amount.
+     * The most characters that the names and values of an event's fields may have together. The names of nested
+     * elements contain those around them, so that a small record could otherwise have any amount.
      */
     private static final int MOST_TEXT = 4 << 20;
     /** What a field costs beside its characters. */
@@ -83,8 +84,8 @@ final class EventXml {
                         end(open.element(), fields);
                         open.pop();
                     }
-                    case XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException(
-                            "entity " + reader.getLocalName() + " is not one of XML's own");
+                    case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new XMLStreamException("entity " + reader.getLocalName() + " is not one of XML's own");
                     case XMLStreamConstants.DTD -> throw new XMLStreamException("a document type stands in it");
                     default -> {}
                 }
@@ -112,7 +113,9 @@ final class EventXml {
         }
         spend(element.field.length());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attribute(element, reader.getAttributeLocalName(i), reader.getAttributeValue(i), fields);
+            boolean namespace = XMLNS.equals(reader.getAttributePrefix(i));
+            attribute(
+                    element, namespace ? XMLNS : reader.getAttributeLocalName(i), reader.getAttributeValue(i), fields);
         }
     }
 
@@ -125,7 +128,7 @@ final class EventXml {
             return;
         }
         element.attributes = true;
-        String field = element.place.attribute(name.startsWith("xmlns:") ? name : local(name));
+        String field = element.place.attribute(name);
         if (!field.isEmpty()) {
             text(field, value, fields);
         }

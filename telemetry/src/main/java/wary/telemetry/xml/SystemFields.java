@@ -22,7 +22,9 @@ final class SystemFields {
     /** 2 to the power of 64 has 20 digits. */
     private static final int LONGEST_NUMBER = 20;
 
-    /** Those that the schema of Windows events declares as integers, as {@link wary.telemetry.WindowsFields} names them. */
+    /**
+     * Those that the schema of Windows events declares as integers, as {@link wary.telemetry.WindowsFields} names them.
+     */
     private static final Set<String> NUMBERS = Set.of(
             "EventID",
             "EventID_Qualifiers",

@@ -12,8 +12,8 @@ import wary.telemetry.Input;
 import wary.telemetry.internal.Utf8Text;
 
 /**
- * Windows events as XML: {@code <Event>} elements one after another, with or without one around them all, with or without
- * an XML declaration; UTF-8, or UTF-16 with a byte order mark. What stands between the events is left out.
+ * Windows events as XML: {@code <Event>} elements one after another, with or without one around them all, with or
+ * without an XML declaration; UTF-8, or UTF-16 with a byte order mark. What stands between the events is left out.
  *
  * <p>Fields have the names of {@link wary.telemetry.WindowsFields}, and the values that the same event has in an EVTX
  * file, as far as XML tells them:
@@ -22,15 +22,15 @@ import wary.telemetry.internal.Utf8Text;
  *   <li>XML does not tell numbers from texts. Those of {@code System} that always are numbers (EventID, Level,
  *       Execution_ProcessID and the like) are of kind NUMBER, all else is TEXT.
  *   <li>{@code TimeCreated} has microseconds, whatever digits the source has.
- *   <li>The GUIDs of {@code System} are in upper case and without braces. Those of the event's data stay as they are, since
- *       XML does not tell them from texts.
+ *   <li>The GUIDs of {@code System} are in upper case and without braces. Those of the event's data stay as they are,
+ *       since XML does not tell them from texts.
  *   <li>Line ends in values are line feeds, as XML has it.
  *   <li>A control character, which XML cannot hold but which some tools write nevertheless, becomes U+FFFD.
  * </ul>
  *
- * <p>An event's number is its EventRecordID or, without one, its place in the input, counted from 1. A record is at most
- * {@link EventSplitter#LONGEST_RECORD} bytes long. Document types are not read, so no entity can expand or reach for a
- * file.
+ * <p>An event's number is its EventRecordID or, without one, its place in the input, counted from 1. A record is at
+ * most {@link EventSplitter#LONGEST_RECORD} bytes long. Document types are not read, so no entity can expand or reach
+ * for a file.
  */
 public final class WindowsXmlFormat implements Format {
     /** What evtx_dump writes before each event. */

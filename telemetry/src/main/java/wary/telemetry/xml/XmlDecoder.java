@@ -68,7 +68,8 @@ final class XmlDecoder implements Decoder {
     }
 
     private static String reason(XMLStreamException e) {
-        String reason = "not an event in XML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        String reason =
+                "not an event in XML: " + String.valueOf(e.getMessage()).replaceAll("[\\s\\p{Cntrl}\\x80-\\x9F]+", " ");
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 

@@ -52,8 +52,7 @@ class CsvFormatTest {
     @Test
     void numbersRowsFromOneAndGivesTheirOffsets() {
         String csv = "\uFEFFa,b\n\u00e4,\ud83d\uddf3\n\n3,\"4\n4\"\n5\n6,7\n";
-        for (var charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             byte[] bytes = csv.getBytes(charset);
             assertThat(FORMAT.recognises(bytes)).isTrue();
             Reading reading = Reading.of(FORMAT, bytes);
@@ -121,7 +120,8 @@ class CsvFormatTest {
         assertThat(reading.events().getLast().offset()).isEqualTo(csv.length() - 4);
         assertThat(reading.rejections()).hasSize(1);
         assertThat(reading.rejections().getFirst().number()).isEqualTo(2);
-        assertThat(Reading.of(FORMAT, "a,b\n1,2\nx," + "y".repeat((1 << 20) - 2) + "\n", "a").events())
+        assertThat(Reading.of(FORMAT, "a,b\n1,2\nx," + "y".repeat((1 << 20) - 2) + "\n", "a")
+                        .events())
                 .hasSize(2);
     }
 
@@ -151,7 +151,8 @@ class CsvFormatTest {
         String csv = "a,b,c\n1,\"" + "x\n".repeat(Formats.HEAD_BYTES) + "\",2\n3,4,5\n";
         byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(FORMAT.recognises(java.util.Arrays.copyOf(bytes, Formats.HEAD_BYTES))).isTrue();
+        assertThat(FORMAT.recognises(java.util.Arrays.copyOf(bytes, Formats.HEAD_BYTES)))
+                .isTrue();
         assertThat(Reading.of(FORMAT, bytes).events()).hasSize(2);
     }
 

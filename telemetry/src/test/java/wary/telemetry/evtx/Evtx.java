@@ -110,16 +110,21 @@ final class Evtx {
     }
 
     private static void eventTemplate(EvtxWriter t) {
-        t.fixed("Event", "xmlns", "urn:example:events", e -> e.element("System", s -> s.fixed(
-                                "Provider", "Name", "Harbor-Auditing", c -> {})
-                        .element("EventID", c -> c.substitution(0, Values.UINT16))
-                        .element(
-                                "TimeCreated",
-                                a -> a.attribute("SystemTime", v -> v.substitution(1, Values.FILETIME)),
-                                c -> {})
-                        .element("Channel", c -> c.text("Security"))
-                        .element("Security", c -> {}))
-                .optional(2, Values.BINXML));
+        t.fixed(
+                "Event",
+                "xmlns",
+                "urn:example:events",
+                e -> e.element(
+                                "System",
+                                s -> s.fixed("Provider", "Name", "Harbor-Auditing", c -> {})
+                                        .element("EventID", c -> c.substitution(0, Values.UINT16))
+                                        .element(
+                                                "TimeCreated",
+                                                a -> a.attribute("SystemTime", v -> v.substitution(1, Values.FILETIME)),
+                                                c -> {})
+                                        .element("Channel", c -> c.text("Security"))
+                                        .element("Security", c -> {}))
+                        .optional(2, Values.BINXML));
     }
 
     private static void dataTemplate(EvtxWriter t) {

@@ -120,29 +120,41 @@ class EvtxHostileTest {
         Read read = Evtx.read(EvtxWriter.file(chunk), FIELDS);
 
         assertThat(read.events()).extracting(Event::number).containsExactly(1L, 3L);
-        assertThat(read.rejections()).singleElement().satisfies(r -> assertThat(r.reason())
-                .contains("bytes that are no record", "changed after its checksum"));
+        assertThat(read.rejections())
+                .singleElement()
+                .satisfies(
+                        r -> assertThat(r.reason()).contains("bytes that are no record", "changed after its checksum"));
     }
 
     @Test
     void aTemplateInItself() {
         rejected(
-                w -> w.fragment().instance("t", t -> t.element("Event", e -> {
-                    int template = e.at();
-                    e.u8(0x05).u8(Values.BINXML);
-                    int size = e.at();
-                    e.u16(0).fragment().u8(0x0C).u8(1).u32(0).u32(512 + 24 + 4 + 10).u32(0).u8(0);
-                    e.buffer().putShort(size, (short) (e.at() - size - 2));
-                    assertThat(template).isPositive();
-                })),
+                w -> w.fragment()
+                        .instance(
+                                "t",
+                                t -> t.element("Event", e -> {
+                                    int template = e.at();
+                                    e.u8(0x05).u8(Values.BINXML);
+                                    int size = e.at();
+                                    e.u16(0)
+                                            .fragment()
+                                            .u8(0x0C)
+                                            .u8(1)
+                                            .u32(0)
+                                            .u32(512 + 24 + 4 + 10)
+                                            .u32(0)
+                                            .u8(0);
+                                    e.buffer().putShort(size, (short) (e.at() - size - 2));
+                                    assertThat(template).isPositive();
+                                })),
                 "binary XML stands more than 32 deep");
     }
 
     @Test
     void anInstanceInATemplate() {
         rejected(
-                w -> w.fragment().instance("t", t -> t.element("Event", e -> e.instance("u", u -> u.element(
-                        "X", c -> {})))),
+                w -> w.fragment()
+                        .instance("t", t -> t.element("Event", e -> e.instance("u", u -> u.element("X", c -> {})))),
                 "a template stands in a template");
     }
 
@@ -151,7 +163,9 @@ class EvtxHostileTest {
     void substitutionsThatDouble() {
         Read read = rejected(
                 event(
-                        e -> e.element("EventData", d -> d.substitution(0, Values.BINXML).substitution(0, Values.BINXML)),
+                        e -> e.element(
+                                "EventData",
+                                d -> d.substitution(0, Values.BINXML).substitution(0, Values.BINXML)),
                         Value.binXml(doubled(28))),
                 "more than the limit");
         assertThat(read.total()).isEqualTo(1);
@@ -162,7 +176,9 @@ class EvtxHostileTest {
                 ? t -> t.element("X", c -> c.text("boom"))
                 : t -> t.element("X", c -> c.substitution(0, Values.BINXML).substitution(0, Values.BINXML));
         Value[] values = levels == 0 ? new Value[0] : new Value[] {Value.binXml(doubled(levels - 1))};
-        return v -> v.fragment().instance(levels == 0 ? "last" : "level", inner, values).u8(0);
+        return v -> v.fragment()
+                .instance(levels == 0 ? "last" : "level", inner, values)
+                .u8(0);
     }
 
     @Test
@@ -189,15 +205,27 @@ class EvtxHostileTest {
         // Records of nothing but a reference each, into the same long template at another place.
         EvtxWriter w = new EvtxWriter();
         int[] first = new int[1];
-        w.record(1, r -> r.fragment().instance("t", t -> t.element("Event", e -> {
-            first[0] = e.at();
-            for (int i = 0; i < 3000; i++) {
-                e.text("aa");
-            }
-        })));
+        w.record(
+                1,
+                r -> r.fragment()
+                        .instance(
+                                "t",
+                                t -> t.element("Event", e -> {
+                                    first[0] = e.at();
+                                    for (int i = 0; i < 3000; i++) {
+                                        e.text("aa");
+                                    }
+                                })));
         for (int i = 2; i < 500; i++) {
             int back = i;
-            w.record(i, r -> r.fragment().u8(0x0C).u8(1).u32(0).u32(first[0] - 100 + back).u32(0));
+            w.record(
+                    i,
+                    r -> r.fragment()
+                            .u8(0x0C)
+                            .u8(1)
+                            .u32(0)
+                            .u32(first[0] - 100 + back)
+                            .u32(0));
         }
 
         Read read = Evtx.read(EvtxWriter.file(w.chunk()), "V");
@@ -208,7 +236,10 @@ class EvtxHostileTest {
     @Test
     void aBrokenTemplateSpoilsOnlyItsOwnRecords() {
         EvtxWriter w = new EvtxWriter();
-        w.record(1, templateThen(t -> t.u8(0x01).u16(0xFFFF).u32(0).name("Event").u8(0x02).text("x".repeat(10_000))));
+        w.record(
+                1,
+                templateThen(t ->
+                        t.u8(0x01).u16(0xFFFF).u32(0).name("Event").u8(0x02).text("x".repeat(10_000))));
         for (int i = 2; i < 500; i++) {
             w.record(i, reference(512 + 24 + 4 + 10, 0));
         }
@@ -231,7 +262,16 @@ class EvtxHostileTest {
 
     private static Body templateThen(Body body) {
         return w -> {
-            w.fragment().u8(0x0C).u8(1).u32(0).u32(w.at() + 4).u32(0).u32(0).u32(0).u32(0).u32(0);
+            w.fragment()
+                    .u8(0x0C)
+                    .u8(1)
+                    .u32(0)
+                    .u32(w.at() + 4)
+                    .u32(0)
+                    .u32(0)
+                    .u32(0)
+                    .u32(0)
+                    .u32(0);
             int size = w.at();
             w.u32(0).fragment();
             body.write(w);
@@ -251,7 +291,17 @@ class EvtxHostileTest {
     @Test
     void aTemplateOfAnySize() {
         rejected(
-                w -> w.fragment().u8(0x0C).u8(1).u32(0).u32(w.at() + 4).u32(0).u32(0).u32(0).u32(0).u32(0).u32(-1),
+                w -> w.fragment()
+                        .u8(0x0C)
+                        .u8(1)
+                        .u32(0)
+                        .u32(w.at() + 4)
+                        .u32(0)
+                        .u32(0)
+                        .u32(0)
+                        .u32(0)
+                        .u32(0)
+                        .u32(-1),
                 "a template is larger than the chunk");
     }
 
@@ -272,7 +322,13 @@ class EvtxHostileTest {
                 w -> {
                     event(e -> {}).write(w);
                     w.buffer().position(w.at() - 4);
-                    w.u32(2).u16(0xFFFF).u8(Values.STRING).u8(0).u16(0xFFFF).u8(Values.STRING).u8(0);
+                    w.u32(2)
+                            .u16(0xFFFF)
+                            .u8(Values.STRING)
+                            .u8(0)
+                            .u16(0xFFFF)
+                            .u8(Values.STRING)
+                            .u8(0);
                 },
                 "bytes longer than the record");
     }
@@ -299,9 +355,23 @@ class EvtxHostileTest {
             rejected(templateThen(t -> t.u8(0x01).u16(0xFFFF).u32(0).u32(offset).u8(0x03)), "a name lies outside");
         }
         // A name that begins at its own reference: what stands there is no length.
-        rejected(templateThen(t -> t.u8(0x01).u16(0xFFFF).u32(0).u32(t.at()).u16(0).u16(0xFFFF).u8(0x03)), "a name has");
         rejected(
-                templateThen(t -> t.u8(0x01).u16(0xFFFF).u32(0).u32(t.at() + 4).u32(0).u16(0).u16(0xFFFF)),
+                templateThen(t -> t.u8(0x01)
+                        .u16(0xFFFF)
+                        .u32(0)
+                        .u32(t.at())
+                        .u16(0)
+                        .u16(0xFFFF)
+                        .u8(0x03)),
+                "a name has");
+        rejected(
+                templateThen(t -> t.u8(0x01)
+                        .u16(0xFFFF)
+                        .u32(0)
+                        .u32(t.at() + 4)
+                        .u32(0)
+                        .u16(0)
+                        .u16(0xFFFF)),
                 "a name has 65535 characters");
         rejected(event(e -> e.element("n".repeat(1025), c -> {})), "a name has 1025 characters");
     }

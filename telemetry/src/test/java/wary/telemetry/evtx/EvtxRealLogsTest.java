@@ -43,7 +43,10 @@ class EvtxRealLogsTest {
         Comparator<Field> order = Comparator.comparing(Field::name).thenComparing(Field::text);
         List<Field> ours = event.record().stream().sorted(order).toList();
         List<Field> theirs = twin.stream().sorted(order).toList();
-        assertThat(ours).as(name).extracting(Field::name).isEqualTo(theirs.stream().map(Field::name).toList());
+        assertThat(ours)
+                .as(name)
+                .extracting(Field::name)
+                .isEqualTo(theirs.stream().map(Field::name).toList());
         for (int i = 0; i < ours.size(); i++) {
             Field field = ours.get(i);
             // The version of evtx_dump that wrote the twins cut spaces from the end of a text. The log has them, and

@@ -100,13 +100,24 @@ class EvtxStructureTest {
     void namesUserDataByLeafAndRenderingInfoByPath() {
         assertThat(whole(event(e -> e.element(
                                 "UserData",
-                                u -> u.fixed("LogFileCleared", "xmlns", "urn:example:cleared", l -> l.element(
-                                                "Channel", c -> c.text("Security"))
-                                        .element("BackupPath", c -> {})
-                                        .element("Client", c -> c.fixed("Process", "Id", "9", p -> p.text("x")))))
-                        .fixed("RenderingInfo", "Culture", "en-US", r -> r.element("Message", c -> c.text("Cleared"))
-                                .element("Keywords", k -> k.element("Keyword", c -> c.text("Audit"))
-                                        .element("Keyword", c -> c.text("Success")))))))
+                                u -> u.fixed(
+                                        "LogFileCleared",
+                                        "xmlns",
+                                        "urn:example:cleared",
+                                        l -> l.element("Channel", c -> c.text("Security"))
+                                                .element("BackupPath", c -> {})
+                                                .element(
+                                                        "Client",
+                                                        c -> c.fixed("Process", "Id", "9", p -> p.text("x")))))
+                        .fixed(
+                                "RenderingInfo",
+                                "Culture",
+                                "en-US",
+                                r -> r.element("Message", c -> c.text("Cleared"))
+                                        .element(
+                                                "Keywords",
+                                                k -> k.element("Keyword", c -> c.text("Audit"))
+                                                        .element("Keyword", c -> c.text("Success")))))))
                 .containsExactly(
                         "Channel=Security",
                         "BackupPath= NULL",
@@ -184,19 +195,30 @@ class EvtxStructureTest {
 
     @Test
     void readsElementsOutsideOfTemplates() {
-        Body record = w -> w.fragment().element("Event", e -> e.element("System", s -> s.element("Level", c -> {
-                    c.u8(0x05).u8(Values.UINT8).u8(2);
-                }))
-                .instance(
-                        "data",
-                        t -> t.element("EventData", d -> d.fixed("Data", "Name", "A", c -> c.text("1"))))
-                .element("UserData", u -> u.element("X", x -> {
-                    // Binary XML as fixed text: its length, then the bytes.
-                    x.u8(0x05).u8(Values.BINXML);
-                    int size = x.at();
-                    x.u16(0).fragment().element("Y", c -> c.text("in")).u8(0);
-                    x.buffer().putShort(size, (short) (x.at() - size - 2));
-                })));
+        Body record = w -> w.fragment()
+                .element(
+                        "Event",
+                        e -> e.element(
+                                        "System",
+                                        s -> s.element("Level", c -> {
+                                            c.u8(0x05).u8(Values.UINT8).u8(2);
+                                        }))
+                                .instance(
+                                        "data",
+                                        t -> t.element(
+                                                "EventData", d -> d.fixed("Data", "Name", "A", c -> c.text("1"))))
+                                .element(
+                                        "UserData",
+                                        u -> u.element("X", x -> {
+                                            // Binary XML as fixed text: its length, then the bytes.
+                                            x.u8(0x05).u8(Values.BINXML);
+                                            int size = x.at();
+                                            x.u16(0)
+                                                    .fragment()
+                                                    .element("Y", c -> c.text("in"))
+                                                    .u8(0);
+                                            x.buffer().putShort(size, (short) (x.at() - size - 2));
+                                        })));
 
         assertThat(whole(record)).containsExactly("Level=2", "A=1", "Y=in");
     }
@@ -221,14 +243,22 @@ class EvtxStructureTest {
     @Test
     void reusesADecoderForOtherTemplatesAtTheSamePlace() {
         byte[] other = new EvtxWriter()
-                .record(3, w -> w.fragment().instance("x", t -> t.element("Event", e -> e.element(
-                        "System", s -> s.element("Level", c -> c.text("1"))))))
+                .record(
+                        3,
+                        w -> w.fragment()
+                                .instance(
+                                        "x",
+                                        t -> t.element(
+                                                "Event",
+                                                e -> e.element("System", s -> s.element("Level", c -> c.text("1"))))))
                 .chunk();
 
         Read read = Evtx.read(EvtxWriter.file(Evtx.logons(1, 1), other, Evtx.logons(4, 1)), "Level", "TargetUserName");
 
-        assertThat(read.events()).extracting(Evtx::kept)
-                .containsExactly(List.of("TargetUserName=clerk1"), List.of("Level=1"), List.of("TargetUserName=clerk4"));
+        assertThat(read.events())
+                .extracting(Evtx::kept)
+                .containsExactly(
+                        List.of("TargetUserName=clerk1"), List.of("Level=1"), List.of("TargetUserName=clerk4"));
     }
 
     @Test
@@ -258,10 +288,14 @@ class EvtxStructureTest {
         int free = Bytes.i32(shorter, 48);
         System.arraycopy(shorter, 0, chunk, 0, free);
 
-        assertThat(Evtx.read(EvtxWriter.file(chunk)).events()).extracting(Event::number).containsExactly(20L, 21L);
+        assertThat(Evtx.read(EvtxWriter.file(chunk)).events())
+                .extracting(Event::number)
+                .containsExactly(20L, 21L);
 
         chunk[124]++; // Even if the header's checksum is out of date.
-        assertThat(Evtx.read(EvtxWriter.file(chunk)).events()).extracting(Event::number).containsExactly(20L, 21L);
+        assertThat(Evtx.read(EvtxWriter.file(chunk)).events())
+                .extracting(Event::number)
+                .containsExactly(20L, 21L);
     }
 
     @Test
@@ -293,9 +327,11 @@ class EvtxStructureTest {
         byte[] headless = EvtxWriter.file(Evtx.logons(1, 1));
         headless[0] = 0;
         assertThat(format.recognises(headless)).isTrue();
-        assertThat(format.recognises("ElfFil".getBytes(StandardCharsets.US_ASCII))).isFalse();
+        assertThat(format.recognises("ElfFil".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
         assertThat(format.recognises(new byte[0])).isFalse();
-        assertThat(format.recognises("{\"Event\":{}}".getBytes(StandardCharsets.US_ASCII))).isFalse();
+        assertThat(format.recognises("{\"Event\":{}}".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
     }
 
     @Test

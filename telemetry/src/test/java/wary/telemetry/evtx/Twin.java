@@ -17,7 +17,9 @@ import tools.jackson.core.json.JsonFactory;
 import wary.model.Event.Field;
 import wary.model.Event.Kind;
 
-/** The records of a log as evtx_dump wrote them in JSON, with fields named as {@link wary.telemetry.WindowsFields} says. */
+/**
+ * The records of a log as evtx_dump wrote them in JSON, with fields named as {@link wary.telemetry.WindowsFields} says.
+ */
 final class Twin {
     private static final Pattern REPEATED = Pattern.compile("(.+)_\\d+");
     private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6})\\d*Z");

@@ -98,16 +98,18 @@ class WindowsXmlFormatTest {
 
     @Test
     void numbersAnEventByItsRecordIdOrElseByItsPlace() {
-        String ids = event("<System><EventRecordID>5000000000</EventRecordID></System>") + GOOD
+        String ids = event("<System><EventRecordID>5000000000</EventRecordID></System>")
+                + GOOD
                 + event("<EventData><Data Name='EventRecordID'>9</Data></EventData>");
-        assertThat(Reading.of(FORMAT, ids).events().stream().map(Event::number)).containsExactly(5_000_000_000L, 2L, 3L);
+        assertThat(Reading.of(FORMAT, ids).events().stream().map(Event::number))
+                .containsExactly(5_000_000_000L, 2L, 3L);
     }
 
     @Test
     void offsetsAreThoseOfTheSourceWhateverItsEncoding() {
-        String text = "\uFEFF<Events>\u00e4\u20ac\ud83d\uddf3" + data("\u00e4\ud83d\uddf3") + "\r\n" + GOOD + "</Events>";
-        for (var charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        String text =
+                "\uFEFF<Events>\u00e4\u20ac\ud83d\uddf3" + data("\u00e4\ud83d\uddf3") + "\r\n" + GOOD + "</Events>";
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             Reading reading = Reading.of(FORMAT, text.getBytes(charset), "A");
             assertThat(reading.events().stream().map(Event::offset))
                     .containsExactly(
@@ -126,13 +128,19 @@ class WindowsXmlFormatTest {
                 "\uFEFF<?xml version=\"1.0\"?>\n<!-- exported -->\n<Events>\n  <Event xmlns='x'>",
                 "Record 1\n<?xml version=\"1.0\"?>\n<Event>",
                 "<logs host='harbor'><Event ")) {
-            assertThat(FORMAT.recognises(head.getBytes(StandardCharsets.UTF_8))).as(head).isTrue();
+            assertThat(FORMAT.recognises(head.getBytes(StandardCharsets.UTF_8)))
+                    .as(head)
+                    .isTrue();
             String marked = "\uFEFF" + head.replace("\uFEFF", "");
-            assertThat(FORMAT.recognises(marked.getBytes(StandardCharsets.UTF_16LE))).as(head).isTrue();
+            assertThat(FORMAT.recognises(marked.getBytes(StandardCharsets.UTF_16LE)))
+                    .as(head)
+                    .isTrue();
         }
         for (String head : List.of(
                 "<Events>", "<EventLog>", "text <Event >", "<html><body><Event ", "<p>The <Event > tag</p>", "<", "")) {
-            assertThat(FORMAT.recognises(head.getBytes(StandardCharsets.UTF_8))).as(head).isFalse();
+            assertThat(FORMAT.recognises(head.getBytes(StandardCharsets.UTF_8)))
+                    .as(head)
+                    .isFalse();
         }
     }
 
@@ -147,6 +155,12 @@ class WindowsXmlFormatTest {
     }
 
     @Test
+    void elementsOfTheSameNameMayStandInAnEvent() {
+        String inner = "<UserData><X><Event a='1'><Event/><Name>n</Name></Event></X></UserData>";
+        assertThat(lines(event(inner))).containsExactly("Event_a=1", "Event.Event= NULL", "Event.Name=n");
+    }
+
+    @Test
     void whatIsLeftOfAnEventIsNotSilent() {
         assertThat(onlyRejection("<System/></Event>").reason()).contains("did not begin");
         assertThat(onlyRejection(" <Event><System>").reason()).contains("end of the input");
@@ -157,9 +171,12 @@ class WindowsXmlFormatTest {
     @Test
     void readsUnusualButSoundEvents() {
         assertThat(lines("<Event/>")).isEmpty();
-        assertThat(lines("<Event ><EventData><Data Name='A'><![CDATA[<x>]]> &lt;&#x41;&amp;</Data></EventData></Event  >"))
+        assertThat(
+                        lines(
+                                "<Event ><EventData><Data Name='A'><![CDATA[<x>]]> &lt;&#x41;&amp;</Data></EventData></Event  >"))
                 .containsExactly("A=<x> <A&");
-        assertThat(lines("<x:Event><x:System><x:EventID>1</x:EventID></x:System></x:Event>".replace("x:Event>", "Event>")))
+        assertThat(lines("<x:Event><x:System><x:EventID>1</x:EventID></x:System></x:Event>"
+                        .replace("x:Event>", "Event>")))
                 .containsExactly("EventID=1 NUMBER");
         assertThat(lines(data("a\r\nb"))).containsExactly("A=a\nb");
         assertThat(lines(event("<EventData>loose<Data Name='A'>1</Data> </EventData>")))
@@ -176,7 +193,8 @@ class WindowsXmlFormatTest {
     void rejectsWhatIsNoXmlWithAReason() {
         assertThat(onlyRejection(data("&harbor;")).reason()).contains("harbor");
         assertThat(onlyRejection(data("<b>")).reason()).contains("not an event in XML");
-        assertThat(onlyRejection("<Event><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///'>]></Event>").reason())
+        assertThat(onlyRejection("<Event><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///'>]></Event>")
+                        .reason())
                 .contains("not an event in XML");
         byte[] latin = data("\u00e4").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Reading.of(FORMAT, latin).rejections().getFirst().reason()).contains("UTF-8");
@@ -197,13 +215,17 @@ class WindowsXmlFormatTest {
         for (int i = 0; i < 300; i++) {
             attributes.append(" a").append(i).append("='1'");
         }
-        assertThat(onlyRejection(event("<EventData><Data" + attributes + "/></EventData>")).reason()).contains("256");
+        assertThat(onlyRejection(event("<EventData><Data" + attributes + "/></EventData>"))
+                        .reason())
+                .contains("256");
 
         String name = "n".repeat(900);
         String around = "<" + name + ">";
-        assertThat(onlyRejection(event("<X>" + around + around + "<a/></" + name + "></" + name + "></X>")).reason())
+        assertThat(onlyRejection(event("<X>" + around + around + "<a/></" + name + "></" + name + "></X>"))
+                        .reason())
                 .contains("name");
-        assertThat(onlyRejection(event("<" + name + ">" + "<a/>".repeat(100_000) + "</" + name + ">")).reason())
+        assertThat(onlyRejection(event("<" + name + ">" + "<a/>".repeat(100_000) + "</" + name + ">"))
+                        .reason())
                 .contains("together");
     }
 

@@ -1,5 +1,7 @@
 package wary.sigma.internal.match;
 
+import java.util.List;
+import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.rule.Rule;
 
 /**
@@ -7,7 +9,8 @@ import wary.sigma.rule.Rule;
  *
  * @param order its place in the rule set
  * @param rule the rule as it was written
+ * @param transformations how pipelines changed it
  * @param condition what must hold
  * @param witness what an event must have before the condition is worth a look
  */
-record Compiled(int order, Rule rule, Node condition, Witness witness) {}
+record Compiled(int order, Rule rule, List<Pipeline.Transformation> transformations, Node condition, Witness witness) {}

@@ -1,6 +1,5 @@
 package wary.sigma.internal.match;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -114,9 +114,7 @@ final class EventView {
         }
         start[i] = foldedUsed;
         ascii[i] = Folding.foldAscii(event.bytes(), from, length, folded, foldedUsed);
-        end[i] = ascii[i]
-                ? foldedUsed + length
-                : Folding.foldUtf8(event.bytes(), from, length, folded, foldedUsed);
+        end[i] = ascii[i] ? foldedUsed + length : Folding.foldUtf8(event.bytes(), from, length, folded, foldedUsed);
         foldedUsed = end[i] + PAD;
     }
 
@@ -134,7 +132,9 @@ final class EventView {
         return ascii[i];
     }
 
-    /** The text of all values as it was, with room at both ends; ranges by {@link #plainStart} and {@link #plainEnd}. */
+    /**
+     * The text of all values as it was, with room at both ends; ranges by {@link #plainStart} and {@link #plainEnd}.
+     */
     byte[] plain() {
         if (!plainReady) {
             byte[] bytes = event.bytes();

@@ -49,7 +49,8 @@ final class Explainer {
     }
 
     private static String said(LogSource source) {
-        String text = List.of("product " + source.product(), "category " + source.category(), "service " + source.service())
+        String text = List.of(
+                        "product " + source.product(), "category " + source.category(), "service " + source.service())
                 .stream()
                 .filter(s -> !s.endsWith(" ") && !s.endsWith(" " + Pipeline.NONE))
                 .collect(Collectors.joining(", "));
@@ -88,9 +89,9 @@ final class Explainer {
                     yield new Explanation.Step("not", !inner.held(), "", 0, List.of(inner));
                 }
                 case Condition.Named(String name) -> {
-                    Explanation.Step inner = step(requireNonNull(rule.selections().get(name)));
-                    yield new Explanation.Step(
-                            "selection " + name, inner.held(), "", inner.line(), List.of(inner));
+                    Explanation.Step inner =
+                            step(requireNonNull(rule.selections().get(name)));
+                    yield new Explanation.Step("selection " + name, inner.held(), "", inner.line(), List.of(inner));
                 }
             };
         }
@@ -123,7 +124,9 @@ final class Explainer {
             List<String> values = new ArrayList<>();
             for (int number : fields.apply(field)) {
                 for (int i = view.first(number); i >= 0; i = view.next(i)) {
-                    String text = view.event().kind(i) == Event.Kind.NULL ? "null" : view.event().text(i);
+                    String text = view.event().kind(i) == Event.Kind.NULL
+                            ? "null"
+                            : view.event().text(i);
                     values.add(text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text);
                 }
             }

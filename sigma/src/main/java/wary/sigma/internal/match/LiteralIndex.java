@@ -12,14 +12,14 @@ import java.util.function.IntUnaryOperator;
  *
  * <ul>
  *   <li>Whole values, beginnings and endings are found by a hash of up to eight bytes at the edge.
- *   <li>Literals of seven bytes or more: whatever their place, one of four neighbouring stretches of four bytes falls on
- *       a multiple of four, so only every fourth place of the value is looked up.
+ *   <li>Literals of seven bytes or more: whatever their place, one of four neighbouring stretches of four bytes falls
+ *       on a multiple of four, so only every fourth place of the value is looked up.
  *   <li>Of literals of four to six bytes, one of two neighbouring stretches of three bytes falls on an even place.
  *   <li>Shorter ones are looked up at each place by a pair of bytes.
  * </ul>
  *
- * Bitmaps small enough for the processor's nearest cache answer nearly all look-ups with no; what remains is compared byte
- * by byte. Immutable.
+ * Bitmaps small enough for the processor's nearest cache answer nearly all look-ups with no; what remains is compared
+ * byte by byte. Immutable.
  */
 final class LiteralIndex {
     private static final int LONG_LITERAL = 7;
@@ -79,11 +79,19 @@ final class LiteralIndex {
         merged.forEach((key, numbers) -> {
             byte[] bytes = key.text().getBytes(StandardCharsets.ISO_8859_1);
             Slot slot = new Slot(
-                    bytes, 0, numbers.stream().distinct().mapToInt(Integer::intValue).toArray());
+                    bytes,
+                    0,
+                    numbers.stream().distinct().mapToInt(Integer::intValue).toArray());
             switch (key.where()) {
                 case WHOLE -> wholes.add(Edges.whole(Edges.padded(bytes), Edges.PAD, bytes.length), slot);
-                case START -> starting.add(Edges.length(bytes), Edges.head(Edges.padded(bytes), Edges.PAD, Edges.length(bytes)), slot);
-                case END -> ending.add(Edges.length(bytes), Edges.tail(Edges.padded(bytes), Edges.PAD + bytes.length, Edges.length(bytes)), slot);
+                case START ->
+                    starting.add(
+                            Edges.length(bytes), Edges.head(Edges.padded(bytes), Edges.PAD, Edges.length(bytes)), slot);
+                case END ->
+                    ending.add(
+                            Edges.length(bytes),
+                            Edges.tail(Edges.padded(bytes), Edges.PAD + bytes.length, Edges.length(bytes)),
+                            slot);
                 case ANYWHERE -> {
                     if (bytes.length >= LONG_LITERAL) {
                         int best = rarest(bytes, rarity);

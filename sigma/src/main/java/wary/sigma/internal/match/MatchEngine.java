@@ -106,7 +106,7 @@ public final class MatchEngine {
             List<Compiled> matched = List.of();
             for (int i = 0; i < candidates.count(); i++) {
                 Compiled rule = program.rules().get(candidates.get(i));
-                if (rule.condition().holds(run)) {
+                if (rule.condition().holds(run) && (!router.isEverything(program) || router.allows(view, rule))) {
                     if (matched.isEmpty()) {
                         matched = new ArrayList<>();
                     }
@@ -132,8 +132,7 @@ public final class MatchEngine {
                 if (i == 0 || rule.order() != matched.get(i - 1).order()) {
                     List<Verdict.Match> matches = new ArrayList<>(4);
                     rule.condition().matches(run, (field, value) -> {
-                        Verdict.Match match =
-                                new Verdict.Match(field < table.size() ? table.name(field) : "", value);
+                        Verdict.Match match = new Verdict.Match(field < table.size() ? table.name(field) : "", value);
                         if (!matches.contains(match)) {
                             matches.add(match);
                         }

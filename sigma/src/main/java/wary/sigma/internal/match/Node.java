@@ -19,9 +19,15 @@ sealed interface Node {
     /** All of these. */
     final class All implements Node {
         private final Node[] parts;
+        private final List<Node> asWritten;
 
-        All(List<Node> parts) {
+        /**
+         * @param parts in the order in which they are best tried
+         * @param asWritten the same in the order of the rule, which is how matches are told
+         */
+        All(List<Node> parts, List<Node> asWritten) {
             this.parts = parts.toArray(Node[]::new);
+            this.asWritten = List.copyOf(asWritten);
         }
 
         @Override
@@ -50,7 +56,7 @@ sealed interface Node {
 
         @Override
         public void matches(Run run, BiConsumer<Integer, String> found) {
-            for (Node part : parts) {
+            for (Node part : asWritten) {
                 part.matches(run, found);
             }
         }
@@ -59,9 +65,15 @@ sealed interface Node {
     /** At least one of these. */
     final class Any implements Node {
         private final Node[] parts;
+        private final List<Node> asWritten;
 
-        Any(List<Node> parts) {
+        /**
+         * @param parts in the order in which they are best tried
+         * @param asWritten the same in the order of the rule, which is how matches are told
+         */
+        Any(List<Node> parts, List<Node> asWritten) {
             this.parts = parts.toArray(Node[]::new);
+            this.asWritten = List.copyOf(asWritten);
         }
 
         @Override
@@ -90,7 +102,7 @@ sealed interface Node {
 
         @Override
         public void matches(Run run, BiConsumer<Integer, String> found) {
-            for (Node part : parts) {
+            for (Node part : asWritten) {
                 if (part.holds(run)) {
                     part.matches(run, found);
                 }

@@ -138,7 +138,10 @@ final class OtherTests {
         }
     }
 
-    /** A part of a time: ISO 8601 with T or a space, with or without offset (then UTC), or seconds or milliseconds since 1970. */
+    /**
+     * A part of a time: ISO 8601 with T or a space, with or without offset (then UTC), or seconds or milliseconds since
+     * 1970.
+     */
     record TimePart(Test.TimePart.Unit unit, int number) implements ValueTest {
         private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
                 .appendPattern("yyyy-MM-dd[['T'][' ']HH:mm[:ss]]")
@@ -173,11 +176,10 @@ final class OtherTests {
                 if (text.chars().allMatch(c -> c >= '0' && c <= '9') && text.length() >= 9 && text.length() <= 13) {
                     long number = Long.parseLong(text);
                     long millis = text.length() > 11 ? number : number * 1000;
-                    return Optional.of(
-                            LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+                    return Optional.of(LocalDateTime.ofInstant(java.time.Instant.ofEpochMilli(millis), ZoneOffset.UTC));
                 }
-                TemporalAccessor parsed =
-                        FORM.parseBest(text.toUpperCase(java.util.Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
+                TemporalAccessor parsed = FORM.parseBest(
+                        text.toUpperCase(java.util.Locale.ROOT), OffsetDateTime::from, LocalDateTime::from);
                 return Optional.of(
                         parsed instanceof OffsetDateTime time
                                 ? time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()

@@ -43,7 +43,9 @@ final class PairTable {
     }
 
     private static Slot[][] arrays(List<List<Slot>> lists) {
-        return lists.stream().map(l -> l.isEmpty() ? NONE : l.toArray(Slot[]::new)).toArray(Slot[][]::new);
+        return lists.stream()
+                .map(l -> l.isEmpty() ? NONE : l.toArray(Slot[]::new))
+                .toArray(Slot[][]::new);
     }
 
     private static boolean letter(byte b) {

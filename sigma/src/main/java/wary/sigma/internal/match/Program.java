@@ -56,7 +56,8 @@ final class Program {
                 byField[field] = new FieldIndex(ints(there), new LiteralIndex(entries, rarity::count));
             }
         }
-        keywordIndex = Optional.ofNullable(byField[fields]).map(FieldIndex::literals).orElse(EMPTY);
+        keywordIndex =
+                Optional.ofNullable(byField[fields]).map(FieldIndex::literals).orElse(EMPTY);
         keywords = byField[fields] != null;
     }
 
@@ -104,7 +105,9 @@ final class Program {
         }
     }
 
-    /** Reports the rules that value {@code i} makes worth a look: by its field, and by keywords if the event has all. */
+    /**
+     * Reports the rules that value {@code i} makes worth a look: by its field, and by keywords if the event has all.
+     */
     void scan(EventView view, int i, LiteralIndex.Hits hits) {
         byte[] text = view.folded(i);
         int field = view.event().field(i);

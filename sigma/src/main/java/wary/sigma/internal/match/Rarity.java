@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How common texts are, judged by the rules themselves. What stands in many rules ({@code .exe}, {@code \system32\}) also
- * stands in many events, and makes a poor witness; so does any value of a field for which rules know few values
+ * How common texts are, judged by the rules themselves. What stands in many rules ({@code .exe}, {@code \system32\})
+ * also stands in many events, and makes a poor witness; so does any value of a field for which rules know few values
  * ({@code IntegrityLevel}). Built while rules compile, then only read.
  */
 final class Rarity {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every match of a regular expression must have, letter case aside. Only ever errs towards asking for less: what it
- * does not understand it treats as able to match anything, the empty text included.
+ * What every match of a regular expression must have, letter case aside. Only ever errs towards asking for less: what
+ * it does not understand it treats as able to match anything, the empty text included.
  *
  * @param literals lists of texts: of each list, at least one text stands in every match
  * @param shortest how many bytes a match has at the least

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,9 +19,9 @@ import wary.sigma.internal.pipeline.RuleTransformer;
 import wary.sigma.rule.LogSource;
 
 /**
- * Tells which rules an event is for. What an event is follows from a few fields: the views of the pipelines ask for exact
- * values, and {@code product}, {@code category} and {@code service} may stand in the event itself. Events with the same
- * values there share a {@link Program}, compiled when the first of them comes. Thread-safe.
+ * Tells which rules an event is for. What an event is follows from a few fields: the views of the pipelines ask for
+ * exact values, and {@code product}, {@code category} and {@code service} may stand in the event itself. Events with
+ * the same values there share a {@link Program}, compiled when the first of them comes. Thread-safe.
  */
 final class Router {
     /** One way to look at an event: what it is, and how rules are changed to fit. */
@@ -29,9 +30,21 @@ final class Router {
     /** Fields with which an event says itself what it is. */
     static final List<String> EXPLICIT = List.of("category", "product", "service");
 
+    /**
+     * The events decide how many kinds of them there are, and events are hostile. So many kinds are told apart, and
+     * programs are made until they have so many rules together; what comes after is tried with a program of all rules,
+     * whose matches are then held against the event's own kind. A matcher remembers so many kinds at a time.
+     */
+    private static final int MOST_KINDS = 4096;
+
+    private static final int MOST_RULES = 60_000;
+    private static final int MOST_REMEMBERED = 1024;
+
     private static final int ABSENT = 0;
     /** The field is there, with a value nobody asks for. */
     private static final int OTHER = 1;
+
+    private static final LogSource UNKNOWN = new LogSource("", "", "");
 
     private record Key(int[] codes) {
         @Override
@@ -53,6 +66,11 @@ final class Router {
     private final String[] names;
     private final ValueCodes[] codes;
     private final Map<Key, Program> programs = new ConcurrentHashMap<>();
+    /** Kinds of events that the same rules are for share a program. Guarded by itself, like what follows. */
+    private final Map<Set<Compiled>, Program> byRules = new HashMap<>();
+
+    private int rulesInPrograms;
+    private volatile Optional<Program> everything = Optional.empty();
 
     Router(List<Pipeline> pipelines, RuleBook book, FieldTable table, boolean routing) {
         this.pipelines = pipelines;
@@ -61,8 +79,9 @@ final class Router {
         Map<String, Set<String>> values = new TreeMap<>();
         for (Pipeline pipeline : pipelines) {
             for (Pipeline.View view : pipeline.views()) {
-                view.when().forEach((field, wanted) -> values.computeIfAbsent(field, f -> new TreeSet<>())
-                        .addAll(wanted));
+                view.when()
+                        .forEach((field, wanted) -> values.computeIfAbsent(field, f -> new TreeSet<>())
+                                .addAll(wanted));
             }
         }
         for (String field : EXPLICIT) {
@@ -100,7 +119,10 @@ final class Router {
             }
             if (!Arrays.equals(codes, last)) {
                 Key key = new Key(codes.clone());
-                program = known.computeIfAbsent(key, k -> programs.computeIfAbsent(k, Router.this::compile));
+                if (known.size() >= MOST_REMEMBERED) {
+                    known.clear();
+                }
+                program = known.computeIfAbsent(key, Router.this::program);
                 last = key.codes();
             }
             return program;
@@ -140,27 +162,90 @@ final class Router {
         return codes[i].code(folded, view.start(value), view.end(value));
     }
 
+    private Program program(Key key) {
+        Program known = programs.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (programs.size() >= MOST_KINDS) {
+            return everything();
+        }
+        Program made = compile(key);
+        programs.putIfAbsent(key, made);
+        return made;
+    }
+
     private Program compile(Key key) {
         Set<Compiled> rules = new LinkedHashSet<>();
         for (View view : views(key.codes())) {
             rules.addAll(book.rules(view, routing));
         }
-        return book.program(List.copyOf(rules));
+        synchronized (byRules) {
+            Program known = byRules.get(rules);
+            if (known != null) {
+                return known;
+            }
+            if (rulesInPrograms + rules.size() > MOST_RULES) {
+                return everything();
+            }
+            rulesInPrograms += rules.size();
+            Program made = book.program(List.copyOf(rules));
+            byRules.put(rules, made);
+            return made;
+        }
+    }
+
+    /** All rules, in every form that some view gives them. */
+    private Program everything() {
+        synchronized (byRules) {
+            if (everything.isEmpty()) {
+                Set<Compiled> rules = new LinkedHashSet<>(book.rules(new View(UNKNOWN, common(), ""), false));
+                for (Pipeline pipeline : pipelines) {
+                    if (!pipeline.views().isEmpty()) {
+                        rules.addAll(book.rules(new View(UNKNOWN, transformations(pipeline), ""), false));
+                    }
+                }
+                everything = Optional.of(book.program(List.copyOf(rules)));
+            }
+            return everything.get();
+        }
+    }
+
+    /** Whether a program tries rules that may not be for the event, so that matches must be held against it. */
+    boolean isEverything(Program program) {
+        return everything.filter(all -> all == program).isPresent();
+    }
+
+    /** Whether a rule, in this form, is for the event. */
+    boolean allows(EventView event, Compiled rule) {
+        LogSource source = rule.rule().logSource();
+        return views(event).stream().anyMatch(view -> {
+            List<Pipeline.Transformation> applicable = RuleTransformer.applicable(view.transformations(), source);
+            return applicable.equals(rule.transformations())
+                    && (!routing || compatible(RuleTransformer.logSource(applicable, source), view.logSource()));
+        });
+    }
+
+    /** The transformations of pipelines that are for all events. */
+    private List<Pipeline.Transformation> common() {
+        return pipelines.stream()
+                .filter(p -> p.views().isEmpty())
+                .flatMap(p -> p.transformations().stream())
+                .toList();
+    }
+
+    private List<Pipeline.Transformation> transformations(Pipeline pipeline) {
+        List<Pipeline.Transformation> all = new ArrayList<>(common());
+        all.addAll(pipeline.transformations());
+        return all;
     }
 
     private List<View> views(int[] of) {
         LogSource explicit = new LogSource(explicit(of, "category"), explicit(of, "product"), explicit(of, "service"));
-        List<Pipeline.Transformation> common = new ArrayList<>();
         List<View> exact = new ArrayList<>();
         List<View> fallback = new ArrayList<>();
         for (Pipeline pipeline : pipelines) {
-            if (pipeline.views().isEmpty()) {
-                common.addAll(pipeline.transformations());
-            }
-        }
-        for (Pipeline pipeline : pipelines) {
-            List<Pipeline.Transformation> all = new ArrayList<>(common);
-            all.addAll(pipeline.transformations());
+            List<Pipeline.Transformation> all = transformations(pipeline);
             for (Pipeline.View view : pipeline.views()) {
                 if (fits(view, of) && compatible(explicit, view.logSource())) {
                     (view.fallback() ? fallback : exact)
@@ -171,11 +256,11 @@ final class Router {
         if (!exact.isEmpty() || !fallback.isEmpty()) {
             return exact.isEmpty() ? fallback : exact;
         }
-        return List.of(new View(explicit, List.copyOf(common), said(explicit)));
+        return List.of(new View(explicit, common(), said(explicit)));
     }
 
     private static String said(LogSource explicit) {
-        return explicit.equals(new LogSource("", "", ""))
+        return explicit.equals(UNKNOWN)
                 ? "nothing in the event says what it is, so every rule is tried"
                 : "the event's own category, product and service fields";
     }
@@ -211,7 +296,9 @@ final class Router {
 
         ValueCodes(Set<String> wanted) {
             values = wanted.stream().filter(v -> !v.equals(Pipeline.PRESENT)).toList();
-            folded = values.stream().map(v -> Folding.fold(v.toLowerCase(Locale.ROOT))).toArray(byte[][]::new);
+            folded = values.stream()
+                    .map(v -> Folding.fold(v.toLowerCase(Locale.ROOT)))
+                    .toArray(byte[][]::new);
             table = new int[Integer.highestOneBit(values.size() * 4 + 4)];
             for (int i = 0; i < folded.length; i++) {
                 int slot = slot(Edges.padded(folded[i]), Edges.PAD, Edges.PAD + folded[i].length);

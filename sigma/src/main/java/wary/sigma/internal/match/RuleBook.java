@@ -69,7 +69,7 @@ final class RuleBook {
         Rule rule = rules.get(variant.order());
         Node condition = compiler.compile(
                 RuleTransformer.rule(variant.transformations(), rule), fields(variant.transformations()));
-        return new Compiled(variant.order(), rule, condition, condition.witness(rarity));
+        return new Compiled(variant.order(), rule, variant.transformations(), condition, condition.witness(rarity));
     }
 
     /** The numbers of the fields that a rule's field stands for. */

@@ -58,8 +58,10 @@ final class RuleCompiler {
 
         Node node(Condition condition) {
             return switch (condition) {
-                case Condition.And(List<Condition> parts) -> all(parts.stream().map(this::node).toList());
-                case Condition.Or(List<Condition> parts) -> any(parts.stream().map(this::node).toList());
+                case Condition.And(List<Condition> parts) ->
+                    all(parts.stream().map(this::node).toList());
+                case Condition.Or(List<Condition> parts) ->
+                    any(parts.stream().map(this::node).toList());
                 case Condition.Not(Condition part) -> new Node.Not(node(part));
                 case Condition.Named(String name) -> named(name);
             };
@@ -77,7 +79,8 @@ final class RuleCompiler {
             Node known = done.get(selection);
             if (known == null) {
                 known = switch (selection) {
-                    case Selection.AllOf(List<Selection> parts) -> all(parts.stream().map(this::node).toList());
+                    case Selection.AllOf(List<Selection> parts) ->
+                        all(parts.stream().map(this::node).toList());
                     case Selection.AnyOf(List<Selection> parts) -> anySelection(parts);
                     case Selection.FieldTest(String field, Test test, int line) -> node(test, fields.apply(field));
                     case Selection.Keyword(Test test, int line) -> keyword(test);
@@ -127,7 +130,8 @@ final class RuleCompiler {
 
         private Node keyword(Test test) {
             return switch (test) {
-                case Test.All(List<Test> parts) -> all(parts.stream().map(this::keyword).toList());
+                case Test.All(List<Test> parts) ->
+                    all(parts.stream().map(this::keyword).toList());
                 case Test.Any(List<Test> parts) ->
                     any(grouped(
                             parts.stream().map(RuleCompiler::widened).toList(),
@@ -207,8 +211,8 @@ final class RuleCompiler {
     }
 
     /**
-     * What is the least likely to hold comes first; but last of all that an event must have comes the rarest part, since a
-     * rule is only looked at where that part's witness was found.
+     * What is the least likely to hold comes first; but last of all that an event must have comes the rarest part,
+     * since a rule is only looked at where that part's witness was found.
      */
     private Node all(List<Node> parts) {
         if (parts.size() == 1) {
@@ -225,16 +229,14 @@ final class RuleCompiler {
             at++;
         }
         sorted.add(at, rarest);
-        return new Node.All(sorted);
+        return new Node.All(sorted, parts);
     }
 
     private static Node any(List<Node> parts) {
-        return parts.size() == 1 ? parts.getFirst() : new Node.Any(cheapFirst(parts));
+        return parts.size() == 1 ? parts.getFirst() : new Node.Any(cheapFirst(parts), parts);
     }
 
     private static List<Node> cheapFirst(List<Node> parts) {
-        return parts.stream()
-                .sorted(Comparator.comparingInt(Node::price))
-                .toList();
+        return parts.stream().sorted(Comparator.comparingInt(Node::price)).toList();
     }
 }

@@ -36,7 +36,9 @@ final class SlotTable {
         });
         buckets = byKey.isEmpty()
                 ? new Slot[0][]
-                : lists.stream().map(l -> l.isEmpty() ? NONE : l.toArray(Slot[]::new)).toArray(Slot[][]::new);
+                : lists.stream()
+                        .map(l -> l.isEmpty() ? NONE : l.toArray(Slot[]::new))
+                        .toArray(Slot[][]::new);
     }
 
     /** The least number, 1 or more, whose power of two is greater than this. */

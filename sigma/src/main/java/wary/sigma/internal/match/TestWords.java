@@ -24,11 +24,12 @@ final class TestWords {
             case Test.Cidr(List<Byte> network, int prefix) -> "is an address in " + network(network) + "/" + prefix;
             case Test.Compare(Test.Compare.Relation relation, java.math.BigDecimal number) ->
                 switch (relation) {
-                    case LESS -> "< ";
-                    case LESS_OR_EQUAL -> "<= ";
-                    case GREATER -> "> ";
-                    case GREATER_OR_EQUAL -> ">= ";
-                } + number.toPlainString();
+                            case LESS -> "< ";
+                            case LESS_OR_EQUAL -> "<= ";
+                            case GREATER -> "> ";
+                            case GREATER_OR_EQUAL -> ">= ";
+                        }
+                        + number.toPlainString();
             case Test.TimePart(Test.TimePart.Unit unit, int number) ->
                 unit.name().toLowerCase(Locale.ROOT) + " is " + number;
             case Test.IsNull n -> "is null or absent";

@@ -20,9 +20,7 @@ final class TextTests {
         if (parts.size() == 1 && parts.getFirst() instanceof Pattern.AnyText) {
             return new Anything();
         }
-        return literal(parts, cased)
-                .<ValueTest>map(l -> new One(l, cased))
-                .orElseGet(() -> new Glob(parts, cased));
+        return literal(parts, cased).<ValueTest>map(l -> new One(l, cased)).orElseGet(() -> new Glob(parts, cased));
     }
 
     /** One of several patterns, all of them with case or all without. */

@@ -40,7 +40,10 @@ final class ValueMemory {
         Arrays.fill(pauses, FIRST_PAUSE);
     }
 
-    /** What is known of value {@code i} of the view, learnt now if need be; or {@link Known#NOTHING} if it is not worth it. */
+    /**
+     * What is known of value {@code i} of the view, learnt now if need be; or {@link Known#NOTHING} if it is not worth
+     * it.
+     */
     Known recall(Program program, EventView view, int i) {
         int field = view.event().field(i);
         int from = view.event().start(i);

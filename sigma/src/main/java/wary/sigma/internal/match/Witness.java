@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an event must have before a rule is worth evaluating: at least one of these triggers. Sound, never complete: a rule
- * can only match where one of its triggers fires.
+ * What an event must have before a rule is worth evaluating: at least one of these triggers. Sound, never complete: a
+ * rule can only match where one of its triggers fires.
  *
  * @param cost about how many of a hundred events fire one of them; for choosing between witnesses only
  * @param triggers none means that no necessary condition is known, and the rule is always evaluated

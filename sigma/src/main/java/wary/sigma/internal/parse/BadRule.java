@@ -2,7 +2,9 @@ package wary.sigma.internal.parse;
 
 import wary.sigma.rule.RuleProblem;
 
-/** Why a document cannot become a rule. Carries no stack trace: it says something about the rule, not about the code. */
+/**
+ * Why a document cannot become a rule. Carries no stack trace: it says something about the rule, not about the code.
+ */
 final class BadRule extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -16,8 +16,8 @@ import wary.sigma.rule.Condition;
  * negation := "not" negation | "(" condition ")" | ( "1" | "any" | "all" ) "of" ( "them" | pattern ) | name
  * </pre>
  *
- * The specification writes its keywords in lower case and does not say that case matters, so here it does not; names are
- * case-sensitive. A quantifier is one only before {@code of}, so that a search may be called {@code all}.
+ * The specification writes its keywords in lower case and does not say that case matters, so here it does not; names
+ * are case-sensitive. A quantifier is one only before {@code of}, so that a search may be called {@code all}.
  */
 final class ConditionParser {
     private final Set<String> names;
@@ -56,9 +56,7 @@ final class ConditionParser {
         if (parser.at < parser.words.size()) {
             String next = parser.words.get(parser.at);
             throw parser.bad(
-                    next.equals(")")
-                            ? "a ')' closes nothing"
-                            : "expected 'and' or 'or' before " + Words.quote(next));
+                    next.equals(")") ? "a ')' closes nothing" : "expected 'and' or 'or' before " + Words.quote(next));
         }
         return condition;
     }
@@ -144,7 +142,8 @@ final class ConditionParser {
         if (word.indexOf('*') >= 0) {
             throw bad(Words.quote(word) + " is a pattern: write '1 of " + word + "' or 'all of " + word + "'");
         }
-        throw bad("it names the search " + Words.quote(word) + ", which the rule does not have" + Words.didYouMean(word, names));
+        throw bad("it names the search " + Words.quote(word) + ", which the rule does not have"
+                + Words.didYouMean(word, names));
     }
 
     private Condition quantified(String quantifier) throws BadRule {

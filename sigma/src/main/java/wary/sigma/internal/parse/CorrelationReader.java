@@ -21,10 +21,10 @@ import wary.sigma.rule.Correlation.When;
 import wary.sigma.rule.Rule;
 
 /**
- * Correlation documents. Where specification 2.1.0 leaves a gap: all seven types it describes are taken although it lists
- * four; {@code group-by} may be left out, as its own text says "optionally"; {@code generate} may stand beside or within
- * {@code correlation}. From other tools: {@code value_median}, {@code percentile}, conditions in words for the temporal
- * types, and time spans in weeks.
+ * Correlation documents. Where specification 2.1.0 leaves a gap: all seven types it describes are taken although it
+ * lists four; {@code group-by} may be left out, as its own text says "optionally"; {@code generate} may stand beside or
+ * within {@code correlation}. From other tools: {@code value_median}, {@code percentile}, conditions in words for the
+ * temporal types, and time spans in weeks.
  */
 final class CorrelationReader {
     private static final Map<String, Relation> RELATIONS = Map.of(
@@ -34,7 +34,8 @@ final class CorrelationReader {
             "gte", Relation.GREATER_OR_EQUAL,
             "eq", Relation.EQUAL,
             "neq", Relation.NOT_EQUAL);
-    private static final Map<Character, Long> SECONDS = Map.of('s', 1L, 'm', 60L, 'h', 3600L, 'd', 86400L, 'w', 604800L);
+    private static final Map<Character, Long> SECONDS =
+            Map.of('s', 1L, 'm', 60L, 'h', 3600L, 'd', 86400L, 'w', 604800L);
     private static final Set<String> KEYS =
             Set.of("type", "rules", "group-by", "timespan", "condition", "aliases", "generate");
 
@@ -121,7 +122,8 @@ final class CorrelationReader {
         if (unit == null || !number.matches("0*[1-9][0-9]{0,8}")) {
             throw BadRule.invalid(
                     item.line(),
-                    "expected timespan as a number above 0 and s, m, h, d or w, such as 90m, found " + Words.quote(text));
+                    "expected timespan as a number above 0 and s, m, h, d or w, such as 90m, found "
+                            + Words.quote(text));
         }
         return Duration.ofSeconds(Long.parseLong(number) * unit);
     }
@@ -134,7 +136,8 @@ final class CorrelationReader {
         }
         if (rules.isEmpty()) {
             Metadata.require(section, "rules", "correlation");
-            throw BadRule.invalid(section.get("rules").orElseThrow().line(), "'rules' names no rule: name at least one");
+            throw BadRule.invalid(
+                    section.get("rules").orElseThrow().line(), "'rules' names no rule: name at least one");
         }
         if (temporal && item.isEmpty()) {
             // All of the rules must have matched.
@@ -146,7 +149,8 @@ final class CorrelationReader {
             return count(limits, type);
         }
         throw BadRule.invalid(
-                given.line(), "expected condition of " + type.word() + " to be a map such as gte: 10, found " + given.what());
+                given.line(),
+                "expected condition of " + type.word() + " to be a map such as gte: 10, found " + given.what());
     }
 
     private static When combination(Item.Scalar words, List<String> rules) throws BadRule {
@@ -158,7 +162,8 @@ final class CorrelationReader {
             if (!named.contains(rule)) {
                 throw BadRule.invalid(
                         words.line(),
-                        "the condition does not name the rule " + Words.quote(rule) + ", which 'rules' lists: use or remove it");
+                        "the condition does not name the rule " + Words.quote(rule)
+                                + ", which 'rules' lists: use or remove it");
             }
         }
         return new When.Combination(condition);
@@ -205,7 +210,8 @@ final class CorrelationReader {
             } else {
                 throw BadRule.invalid(
                         line,
-                        "the condition of " + type.word() + " does not know " + entry.key().what()
+                        "the condition of " + type.word() + " does not know "
+                                + entry.key().what()
                                 + ": expected lt, lte, gt, gte, eq or neq"
                                 + (type.word().startsWith("value_") ? ", and field" : ""));
             }
@@ -214,7 +220,8 @@ final class CorrelationReader {
             throw BadRule.invalid(condition.line(), "the condition needs a limit, such as gte: 10");
         }
         if (fields.isEmpty() && type.word().startsWith("value_")) {
-            throw BadRule.invalid(condition.line(), "the condition of " + type.word() + " needs 'field': whose values?");
+            throw BadRule.invalid(
+                    condition.line(), "the condition of " + type.word() + " needs 'field': whose values?");
         }
         return new When.Count(List.copyOf(limits), fields, percentile);
     }
@@ -249,7 +256,9 @@ final class CorrelationReader {
             for (Item.Entry field : mapping(name, alias.value()).entries()) {
                 String text = Metadata.text(name, field.value());
                 if (text.isEmpty()) {
-                    throw BadRule.invalid(field.value().line(), name + " names no field for " + field.key().what());
+                    throw BadRule.invalid(
+                            field.value().line(),
+                            name + " names no field for " + field.key().what());
                 }
                 fields.put(field.key().text(), text);
             }
@@ -274,6 +283,7 @@ final class CorrelationReader {
             return scalar.truth().get();
         }
         throw BadRule.invalid(
-                item.get().line(), "expected generate to be true or false, found " + item.get().what());
+                item.get().line(),
+                "expected generate to be true or false, found " + item.get().what());
     }
 }

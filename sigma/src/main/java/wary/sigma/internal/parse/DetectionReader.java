@@ -37,10 +37,13 @@ final class DetectionReader {
                         "timeframe belonged to the aggregations of Sigma 1: use a correlation rule with timespan");
             }
             if (name.isBlank()) {
-                throw BadRule.invalid(entry.key().line(), "expected the name of a search, found " + entry.key().what());
+                throw BadRule.invalid(
+                        entry.key().line(),
+                        "expected the name of a search, found " + entry.key().what());
             }
             if (selections.size() >= Limits.SELECTIONS) {
-                throw BadRule.costly(entry.key().line(), "more than " + Limits.SELECTIONS + " searches: split the rule");
+                throw BadRule.costly(
+                        entry.key().line(), "more than " + Limits.SELECTIONS + " searches: split the rule");
             }
             selections.put(name, selection(name, entry.value()));
         }

@@ -30,7 +30,8 @@ record FieldKey(String field, List<Modifier> chain, boolean all, boolean not, in
                     || modifier == Modifier.NEQ && not;
             if (again) {
                 throw BadRule.invalid(
-                        key.line(), "the modifier " + modifier.word() + " stands twice in " + key.what() + ": leave one out");
+                        key.line(),
+                        "the modifier " + modifier.word() + " stands twice in " + key.what() + ": leave one out");
             }
             switch (modifier) {
                 case ALL -> all = true;

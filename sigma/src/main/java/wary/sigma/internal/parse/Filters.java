@@ -19,7 +19,8 @@ final class Filters {
         return within(filter.logSource(), rule.logSource())
                 && (filter.rules().isEmpty()
                         || filter.rules().stream()
-                                .anyMatch(r -> !r.isEmpty() && (r.equalsIgnoreCase(rule.id()) || r.equals(rule.name()))));
+                                .anyMatch(
+                                        r -> !r.isEmpty() && (r.equalsIgnoreCase(rule.id()) || r.equals(rule.name()))));
     }
 
     private static boolean within(LogSource outer, LogSource inner) {
@@ -33,8 +34,8 @@ final class Filters {
     }
 
     /**
-     * The rule, narrowed by the filter if that concerns it. The filter's searches join the rule's under names that begin
-     * with an underscore and that the rule does not have.
+     * The rule, narrowed by the filter if that concerns it. The filter's searches join the rule's under names that
+     * begin with an underscore and that the rule does not have.
      */
     static Rule apply(Filter filter, Rule rule) {
         if (!concerns(filter, rule)) {
@@ -78,7 +79,8 @@ final class Filters {
     private static Condition rename(Condition condition, String prefix) {
         return switch (condition) {
             case Condition.And and ->
-                new Condition.And(and.parts().stream().map(c -> rename(c, prefix)).toList());
+                new Condition.And(
+                        and.parts().stream().map(c -> rename(c, prefix)).toList());
             case Condition.Or or ->
                 new Condition.Or(or.parts().stream().map(c -> rename(c, prefix)).toList());
             case Condition.Not not -> new Condition.Not(rename(not.part(), prefix));

@@ -1,10 +1,10 @@
 package wary.sigma.internal.parse;
 
+import com.google.re2j.Pattern;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A piece of a YAML document and the line it stands on, counted from 1 over the whole file. */
 sealed interface Item {
@@ -17,7 +17,8 @@ sealed interface Item {
      * A single value.
      *
      * @param text as the file has it, quotes and escapes resolved
-     * @param plain whether it stands without quotes, so that {@code null}, {@code true} and {@code 7} mean more than text
+     * @param plain whether it stands without quotes, so that {@code null}, {@code true} and {@code 7} mean more than
+     *     text
      */
     record Scalar(String text, boolean plain, int line) implements Item {
         // The core schema of YAML 1.2.2, section 10.3.2: the version that the Sigma specification names.
@@ -68,8 +69,8 @@ sealed interface Item {
         }
 
         /**
-         * The text a log would have for this value: whole numbers in decimal, so that {@code 0x10} is {@code 16};
-         * all else as the file has it.
+         * The text a log would have for this value: whole numbers in decimal, so that {@code 0x10} is {@code 16}; all
+         * else as the file has it.
          */
         String value() {
             if (!plain || text.isEmpty() || text.length() > 400 || !isNumber()) {

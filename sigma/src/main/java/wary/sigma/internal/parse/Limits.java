@@ -54,8 +54,8 @@ final class Limits {
     static final int REGEX_CHARS = 8 << 10;
 
     /**
-     * Steps of a regular expression once its repetitions are spelt out. Time for a match grows with it; and RE2/J follows
-     * empty steps by recursion, so that 6,000 of them overflow a stack of 512 KB, while 4,000 do not.
+     * Steps of a regular expression once its repetitions are spelt out. Time for a match grows with it; and RE2/J
+     * follows empty steps by recursion, so that 6,000 of them overflow a stack of 512 KB, while 4,000 do not.
      */
     static final int REGEX_STEPS = 4_000;
 

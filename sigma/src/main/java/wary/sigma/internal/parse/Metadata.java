@@ -7,7 +7,9 @@ import java.util.Optional;
 import wary.sigma.rule.LogSource;
 import wary.sigma.rule.Rule;
 
-/** What a document says about itself. Keys that are unknown, or that nothing here needs, are allowed and passed over. */
+/**
+ * What a document says about itself. Keys that are unknown, or that nothing here needs, are allowed and passed over.
+ */
 final class Metadata {
     private final Item.Mapping document;
 
@@ -27,7 +29,8 @@ final class Metadata {
                     "the title has " + title.length() + " characters, the specification allows " + Limits.TITLE_CHARS);
         }
         if (title.chars().anyMatch(Character::isISOControl)) {
-            throw BadRule.invalid(document.line(), "the title must be one line of plain text, found " + Words.quote(title));
+            throw BadRule.invalid(
+                    document.line(), "the title must be one line of plain text, found " + Words.quote(title));
         }
         return title;
     }
@@ -69,11 +72,15 @@ final class Metadata {
         Item item = require(document, "logsource", "a rule");
         if (!(item instanceof Item.Mapping source)) {
             throw BadRule.invalid(
-                    item.line(), "expected logsource to be a map with category, product or service, found " + item.what());
+                    item.line(),
+                    "expected logsource to be a map with category, product or service, found " + item.what());
         }
         LogSource found = new LogSource(part(source, "category"), part(source, "product"), part(source, "service"));
-        if (found.category().isEmpty() && found.product().isEmpty() && found.service().isEmpty()) {
-            throw BadRule.invalid(source.line(), "logsource states no category, product or service: state at least one");
+        if (found.category().isEmpty()
+                && found.product().isEmpty()
+                && found.service().isEmpty()) {
+            throw BadRule.invalid(
+                    source.line(), "logsource states no category, product or service: state at least one");
         }
         return found;
     }

@@ -63,8 +63,8 @@ enum Modifier {
             "multiline", M,
             "dotall", S);
 
-    private static final Map<String, Modifier> BY_WORD = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(Modifier::word, Function.identity()));
+    private static final Map<String, Modifier> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Modifier::word, Function.identity()));
 
     private final Family family;
 

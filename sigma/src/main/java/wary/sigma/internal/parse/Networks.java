@@ -9,9 +9,9 @@ import wary.sigma.rule.Test;
 
 /** The {@code cidr} modifier: IPv4 and IPv6 networks, and single addresses. */
 final class Networks {
-    private static final java.util.regex.Pattern V4 =
-            java.util.regex.Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
-    private static final java.util.regex.Pattern V6 = java.util.regex.Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final com.google.re2j.Pattern V4 =
+            com.google.re2j.Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+    private static final com.google.re2j.Pattern V6 = com.google.re2j.Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
     private Networks() {}
 
@@ -46,12 +46,13 @@ final class Networks {
 
     private static BadRule bad(String text, String why, int line) {
         return BadRule.invalid(
-                line, "expected a network such as 10.0.0.0/8 or fe80::/10 for cidr, found " + Words.quote(text) + ": " + why);
+                line,
+                "expected a network such as 10.0.0.0/8 or fe80::/10 for cidr, found " + Words.quote(text) + ": " + why);
     }
 
     /** 4 or 16 bytes; none if it is no address. Never asks a name service. */
     private static byte[] address(String text) {
-        java.util.regex.Matcher v4 = V4.matcher(text);
+        com.google.re2j.Matcher v4 = V4.matcher(text);
         if (v4.matches()) {
             byte[] bytes = new byte[4];
             for (int i = 0; i < 4; i++) {

@@ -42,7 +42,8 @@ final class NumberValues implements ValueReader {
         if (chain.size() == 2 && first.family() == Family.COMPARE && second.family() == Family.TIME) {
             throw BadRule.invalid(key.line(), "write " + second.word() + " before " + first.word());
         }
-        throw ValueReader.meaningless(key, first, second, "a number stands alone with one comparison, one part of a time, or both");
+        throw ValueReader.meaningless(
+                key, first, second, "a number stands alone with one comparison, one part of a time, or both");
     }
 
     @Override
@@ -93,13 +94,12 @@ final class NumberValues implements ValueReader {
         List<Test> parts = new ArrayList<>();
         for (int n = from; n <= to; n++) {
             int order = BigDecimal.valueOf(n).compareTo(number);
-            boolean fits =
-                    switch (relation(modifier)) {
-                        case LESS -> order < 0;
-                        case LESS_OR_EQUAL -> order <= 0;
-                        case GREATER -> order > 0;
-                        case GREATER_OR_EQUAL -> order >= 0;
-                    };
+            boolean fits = switch (relation(modifier)) {
+                case LESS -> order < 0;
+                case LESS_OR_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_OR_EQUAL -> order >= 0;
+            };
             if (fits) {
                 context.spend(1, line);
                 parts.add(new Test.TimePart(unit, n));

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import wary.sigma.rule.Pattern;
 
-/** Sigma texts to patterns and back to pieces; keeps the promises of {@link Pattern}: nothing empty, nothing doubled. */
+/**
+ * Sigma texts to patterns and back to pieces; keeps the promises of {@link Pattern}: nothing empty, nothing doubled.
+ */
 final class Patterns {
     static final Pattern.Part ANY = new Pattern.AnyText();
     private static final Pattern.Part ONE = new Pattern.OneCharacter();
@@ -129,7 +131,9 @@ final class Patterns {
                 return this;
             }
             flush();
-            if (!(part instanceof Pattern.AnyText) || parts.isEmpty() || !(parts.getLast() instanceof Pattern.AnyText)) {
+            if (!(part instanceof Pattern.AnyText)
+                    || parts.isEmpty()
+                    || !(parts.getLast() instanceof Pattern.AnyText)) {
                 parts.add(part);
             }
             return this;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Placeholder files. Such a file is YAML in UTF-8, one map from the name of a placeholder to its value or list of values:
+ * Placeholder files. Such a file is YAML in UTF-8, one map from the name of a placeholder to its value or list of
+ * values:
  *
  * <pre>
  * Administrators:        # may also be written %Administrators%
@@ -16,8 +17,8 @@ import java.util.Map;
  * DomainControllers: dc01
  * </pre>
  *
- * A rule uses them under the modifier {@code expand}: {@code User|expand: '%Administrators%'}. Each value stands for the
- * placeholder once, and any of them will do.
+ * A rule uses them under the modifier {@code expand}: {@code User|expand: '%Administrators%'}. Each value stands for
+ * the placeholder once, and any of them will do.
  */
 public final class PlaceholderFile {
     private PlaceholderFile() {}
@@ -42,7 +43,8 @@ public final class PlaceholderFile {
                         throw BadRule.costly(entry.key().line(), "more than " + Limits.PLACEHOLDER_VALUES + " values");
                     }
                     if (values.putIfAbsent(name, read) != null) {
-                        throw BadRule.invalid(entry.key().line(), "the placeholder " + name + " stands twice: join the two");
+                        throw BadRule.invalid(
+                                entry.key().line(), "the placeholder " + name + " stands twice: join the two");
                     }
                 }
             }
@@ -73,7 +75,8 @@ public final class PlaceholderFile {
             name = name.substring(1, name.length() - 1);
         }
         if (name.isEmpty() || name.indexOf('%') >= 0) {
-            throw BadRule.invalid(key.line(), "expected the name of a placeholder, without '%' inside, found " + key.what());
+            throw BadRule.invalid(
+                    key.line(), "expected the name of a placeholder, without '%' inside, found " + key.what());
         }
         return name;
     }
@@ -82,13 +85,15 @@ public final class PlaceholderFile {
         List<Item> items = entry.value() instanceof Item.Sequence list ? list.items() : List.of(entry.value());
         if (items.isEmpty()) {
             throw BadRule.invalid(
-                    entry.value().line(), "the placeholder " + entry.key().what() + " has no values: give it one, or remove it");
+                    entry.value().line(),
+                    "the placeholder " + entry.key().what() + " has no values: give it one, or remove it");
         }
         List<String> values = new ArrayList<>();
         for (Item item : items) {
             if (!(item instanceof Item.Scalar value) || value.isNull()) {
                 throw BadRule.invalid(
-                        item.line(), "expected a value for the placeholder " + entry.key().what() + ", found " + item.what());
+                        item.line(),
+                        "expected a value for the placeholder " + entry.key().what() + ", found " + item.what());
             }
             values.add(value.value());
         }

@@ -43,7 +43,9 @@ final class Placeholders {
             }
             for (Piece piece : pieces(literal.text())) {
                 if (piece.name()) {
-                    product.choice(values(piece.text(), line).stream().map(Patterns::parse).toList());
+                    product.choice(values(piece.text(), line).stream()
+                            .map(Patterns::parse)
+                            .toList());
                 } else {
                     product.plain(new Pattern.Literal(piece.text()));
                 }

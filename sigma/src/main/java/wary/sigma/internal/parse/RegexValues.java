@@ -33,7 +33,8 @@ final class RegexValues implements ValueReader {
         }
         if (chain.getFirst() != Modifier.RE) {
             throw BadRule.invalid(
-                    key.line(), "re must come first, before " + chain.getFirst().word() + ": it takes values as they are");
+                    key.line(),
+                    "re must come first, before " + chain.getFirst().word() + ": it takes values as they are");
         }
         return new RegexValues(chain, context);
     }

@@ -13,8 +13,8 @@ import wary.sigma.rule.Test;
  * the specification does not allow either, cannot.
  *
  * <p>Specification 2.1.0 does not say whether an expression must match the whole value; like most tools, and like the
- * 2.2.0 draft, a stretch of it is enough. The draft also names {@code \b \d \s \w} and their opposites, which work here,
- * and deprecates {@code (?i)} within expressions, which still works.
+ * 2.2.0 draft, a stretch of it is enough. The draft also names {@code \b \d \s \w} and their opposites, which work
+ * here, and deprecates {@code (?i)} within expressions, which still works.
  */
 final class Regexes {
     private static final int GROUPS_DEEP = 100;
@@ -24,7 +24,8 @@ final class Regexes {
     /** Checks an expression and makes the test. */
     static Test.Regex test(String expression, List<Modifier> flags, int line) throws BadRule {
         if (expression.isEmpty()) {
-            throw BadRule.invalid(line, "an empty regular expression matches everything: use exists to ask for the field");
+            throw BadRule.invalid(
+                    line, "an empty regular expression matches everything: use exists to ask for the field");
         }
         if (expression.length() > Limits.REGEX_CHARS) {
             throw BadRule.costly(
@@ -34,10 +35,7 @@ final class Regexes {
         }
         checkCost(expression, line);
         Test.Regex regex = new Test.Regex(
-                expression,
-                flags.contains(Modifier.I),
-                flags.contains(Modifier.M),
-                flags.contains(Modifier.S));
+                expression, flags.contains(Modifier.I), flags.contains(Modifier.M), flags.contains(Modifier.S));
         int bits = (regex.ignoreCase() ? Pattern.CASE_INSENSITIVE : 0)
                 | (regex.multiLine() ? Pattern.MULTILINE : 0)
                 | (regex.dotAll() ? Pattern.DOTALL : 0);

@@ -10,16 +10,18 @@ import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
 
 /**
- * Reads rule files: Sigma specification 2.1.0, detection rules, filters and correlation rules. Immutable and thread-safe:
- * one parser may read many files at once.
+ * Reads rule files: Sigma specification 2.1.0, detection rules, filters and correlation rules. Immutable and
+ * thread-safe: one parser may read many files at once.
  *
- * <p>Rules are untrusted. Whatever the bytes are, {@link #parse} returns, and time and memory are bounded by the size of
- * the file.
+ * <p>Rules are untrusted. Whatever the bytes are, {@link #parse} returns, and time and memory are bounded by the size
+ * of the file.
  */
 public final class RuleParser {
     private final Map<String, List<String>> placeholders;
 
-    /** @param placeholders the values that {@code %name%} stands for under {@code expand}, by name without percent signs */
+    /**
+     * @param placeholders the values that {@code %name%} stands for under {@code expand}, by name without percent signs
+     */
     public RuleParser(Map<String, List<String>> placeholders) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         placeholders.forEach((name, values) -> copy.put(name, List.copyOf(values)));
@@ -56,8 +58,8 @@ public final class RuleParser {
                 }
             } catch (BadRule e) {
                 String shown = document instanceof YamlFile.Document.Broken broken ? broken.title() : title;
-                problems.add(new RuleProblem(
-                        new Rule.Place(file, e.line()), e.kind(), Words.oneLine(shown), e.message()));
+                problems.add(
+                        new RuleProblem(new Rule.Place(file, e.line()), e.kind(), Words.oneLine(shown), e.message()));
             }
         }
         if (documents.isEmpty()) {
@@ -73,8 +75,8 @@ public final class RuleParser {
     }
 
     /**
-     * The rule, narrowed by a filter if that concerns it; otherwise the rule itself. Filters apply to rules of other files
-     * too, so this is for when all files are read.
+     * The rule, narrowed by a filter if that concerns it; otherwise the rule itself. Filters apply to rules of other
+     * files too, so this is for when all files are read.
      */
     public static Rule apply(Filter filter, Rule rule) {
         return Filters.apply(filter, rule);
@@ -106,7 +108,8 @@ public final class RuleParser {
 
     private static void checkAction(Item.Mapping root) throws BadRule {
         Item action = root.get("action").orElse(root);
-        if (action instanceof Item.Scalar word && List.of("global", "reset", "repeat").contains(word.text())) {
+        if (action instanceof Item.Scalar word
+                && List.of("global", "reset", "repeat").contains(word.text())) {
             throw BadRule.invalid(
                     action.line(),
                     "action: " + word.text() + " is from Sigma 1 and no longer part of the specification:"

@@ -26,8 +26,7 @@ final class RuleReader {
         var logSource = about.logSource();
         Item.Mapping detection = section(document, "detection");
         RuleContext context = new RuleContext(placeholders);
-        Map<String, Selection> selections =
-                new DetectionReader(context).selections(detection, Set.of("condition"));
+        Map<String, Selection> selections = new DetectionReader(context).selections(detection, Set.of("condition"));
         Condition condition = condition(detection, selections, "detection");
         checkResolved(context);
         return new Rule(

@@ -69,8 +69,7 @@ final class TextValues implements ValueReader {
         boolean bytes = false;
         for (Modifier modifier : key.chain()) {
             texts = apply(modifier, texts, bytes, value);
-            bytes = isUtf16(modifier)
-                    || bytes && modifier != Modifier.BASE64 && modifier != Modifier.BASE64OFFSET;
+            bytes = isUtf16(modifier) || bytes && modifier != Modifier.BASE64 && modifier != Modifier.BASE64OFFSET;
         }
         if (texts.isEmpty()) {
             return new Test.IsNull(); // a placeholder is missing, so the rule will be refused
@@ -91,7 +90,8 @@ final class TextValues implements ValueReader {
         if (!key.chain().isEmpty()) {
             throw BadRule.invalid(
                     value.line(),
-                    "null has no text for the modifier " + key.chain().getFirst().word()
+                    "null has no text for the modifier "
+                            + key.chain().getFirst().word()
                             + ": ask for null without it, or for '' if the empty text is meant");
         }
         context.spend(1, value.line());
@@ -138,14 +138,16 @@ final class TextValues implements ValueReader {
             case WINDASH -> WindowsDashes.variants(text, value.line());
             case UTF16LE -> List.of(Patterns.map(text, Encodings::utf16le));
             case UTF16BE -> List.of(Patterns.map(text, Encodings::utf16be));
-            case UTF16 -> List.of(new Patterns.Builder()
-                    .text(Encodings.byteOrderMark())
-                    .all(Patterns.map(text, Encodings::utf16le))
-                    .build());
+            case UTF16 ->
+                List.of(new Patterns.Builder()
+                        .text(Encodings.byteOrderMark())
+                        .all(Patterns.map(text, Encodings::utf16le))
+                        .build());
             case BASE64 -> List.of(Patterns.literal(Encodings.base64(encodable(modifier, text, bytes, 1, value))));
-            case BASE64OFFSET -> Encodings.base64Offsets(encodable(modifier, text, bytes, 2, value)).stream()
-                    .map(Patterns::literal)
-                    .toList();
+            case BASE64OFFSET ->
+                Encodings.base64Offsets(encodable(modifier, text, bytes, 2, value)).stream()
+                        .map(Patterns::literal)
+                        .toList();
             default -> List.of(text);
         };
     }

@@ -28,8 +28,8 @@ final class TypedValues {
         return value -> {
             context.spend(1, value.line());
             return new Test.Exists(value.truth()
-                    .orElseThrow(() -> BadRule.invalid(
-                            value.line(), "expected true or false for exists, found " + value.what())));
+                    .orElseThrow(() ->
+                            BadRule.invalid(value.line(), "expected true or false for exists, found " + value.what())));
         };
     }
 
@@ -76,7 +76,10 @@ final class TypedValues {
         for (Modifier other : key.chain()) {
             if (other != Modifier.FIELDREF && other != Modifier.CASED && other.family() != Family.PLACE) {
                 throw ValueReader.meaningless(
-                        key, Modifier.FIELDREF, other, "fieldref goes with startswith, endswith, contains, cased, neq and all");
+                        key,
+                        Modifier.FIELDREF,
+                        other,
+                        "fieldref goes with startswith, endswith, contains, cased, neq and all");
             }
         }
         return value -> {
@@ -84,9 +87,11 @@ final class TypedValues {
             Pattern name = Patterns.parse(value.value());
             if (value.isNull() || name.parts().isEmpty() || Patterns.hasWildcards(name)) {
                 throw BadRule.invalid(
-                        value.line(), "expected the name of a field for fieldref, without wildcards, found " + value.what());
+                        value.line(),
+                        "expected the name of a field for fieldref, without wildcards, found " + value.what());
             }
-            return new Test.FieldRef(Patterns.text(name), how(key.chain()), key.chain().contains(Modifier.CASED));
+            return new Test.FieldRef(
+                    Patterns.text(name), how(key.chain()), key.chain().contains(Modifier.CASED));
         };
     }
 
@@ -97,8 +102,6 @@ final class TypedValues {
         if (contains || starts && ends) {
             return Test.FieldRef.How.CONTAINS;
         }
-        return starts
-                ? Test.FieldRef.How.STARTS_WITH
-                : ends ? Test.FieldRef.How.ENDS_WITH : Test.FieldRef.How.EQUALS;
+        return starts ? Test.FieldRef.How.STARTS_WITH : ends ? Test.FieldRef.How.ENDS_WITH : Test.FieldRef.How.EQUALS;
     }
 }

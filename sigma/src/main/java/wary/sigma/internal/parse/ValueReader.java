@@ -37,7 +37,8 @@ interface ValueReader {
     /** Refuses a modifier beside another with which it has no meaning. */
     static BadRule meaningless(FieldKey key, Modifier one, Modifier other, String remedy) {
         return BadRule.invalid(
-                key.line(), "the modifiers " + one.word() + " and " + other.word() + " mean nothing together: " + remedy);
+                key.line(),
+                "the modifiers " + one.word() + " and " + other.word() + " mean nothing together: " + remedy);
     }
 
     /** Refuses what only makes sense on a field. */

@@ -74,10 +74,8 @@ final class Words {
                 }
                 int change = table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 int best = Math.min(change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 table[i][j] = swapped ? Math.min(best, table[i - 2][j - 2] + 1) : best;
             }
         }

@@ -1,17 +1,17 @@
 package wary.sigma.internal.parse;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The YAML documents of one file. A document that does not parse costs only itself: a line that begins with
- * {@code ---} always begins a new document in YAML (1.2.2, section 9.1.2), so reading goes on there.
+ * The YAML documents of one file. A document that does not parse costs only itself: a line that begins with {@code ---}
+ * always begins a new document in YAML (1.2.2, section 9.1.2), so reading goes on there.
  */
 final class YamlFile {
     /** A document, or why there is none. */
@@ -118,9 +118,7 @@ final class YamlFile {
 
     /** Whether nothing but comments and directives ({@code %YAML 1.2}) stands before the first marker. */
     private static boolean onlyDirectives(String text, int end) {
-        return text.substring(0, end)
-                .lines()
-                .allMatch(l -> l.isBlank() || l.startsWith("%") || l.startsWith("#"));
+        return text.substring(0, end).lines().allMatch(l -> l.isBlank() || l.startsWith("%") || l.startsWith("#"));
     }
 
     /** How many lines end between two places; CR, LF and CRLF end one, as in YAML 1.2. */

@@ -112,8 +112,16 @@ final class YamlTree {
                 e.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Anchored(scalar, 1)));
                 add(scalar);
             }
-            case SequenceStartEvent e -> start(false, e.getTag().orElse(""), e.getAnchor().map(a -> a.getValue()).orElse(null));
-            case MappingStartEvent e -> start(true, e.getTag().orElse(""), e.getAnchor().map(a -> a.getValue()).orElse(null));
+            case SequenceStartEvent e ->
+                start(
+                        false,
+                        e.getTag().orElse(""),
+                        e.getAnchor().map(a -> a.getValue()).orElse(null));
+            case MappingStartEvent e ->
+                start(
+                        true,
+                        e.getTag().orElse(""),
+                        e.getAnchor().map(a -> a.getValue()).orElse(null));
             case SequenceEndEvent e -> end();
             case MappingEndEvent e -> end();
             case AliasEvent e -> {
@@ -121,7 +129,9 @@ final class YamlTree {
                 Anchored anchored = anchors.get(name);
                 if (anchored == null) {
                     throw BadRule.notYaml(
-                            line, "the alias " + Words.quote("*" + name) + " stands before or within its anchor, or has none");
+                            line,
+                            "the alias " + Words.quote("*" + name)
+                                    + " stands before or within its anchor, or has none");
                 }
                 grow(anchored.weight());
                 add(anchored.item());
@@ -145,7 +155,8 @@ final class YamlTree {
     }
 
     private BadRule unknownTag(String tag) {
-        return BadRule.invalid(line, "the YAML tag " + Words.quote(tag) + " has no meaning in a Sigma rule: leave it out");
+        return BadRule.invalid(
+                line, "the YAML tag " + Words.quote(tag) + " has no meaning in a Sigma rule: leave it out");
     }
 
     private void start(boolean mapping, String tag, @Nullable String anchor) throws BadRule {

@@ -37,7 +37,8 @@ public final class PipelineParser {
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
-            return parser.pipeline(parser.map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)), "the file"));
+            return parser.pipeline(
+                    parser.map(new Load(settings).loadFromInputStream(new ByteArrayInputStream(yaml)), "the file"));
         } catch (YamlEngineException e) {
             throw parser.wrong("not YAML: " + String.valueOf(e.getMessage()).replace('\n', ' '));
         }
@@ -204,6 +205,7 @@ public final class PipelineParser {
     }
 
     private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(file + ": " + what + ". Perhaps you should compare it with docs/pipelines.md.");
+        return new IllegalArgumentException(
+                file + ": " + what + ". Perhaps you should compare it with docs/pipelines.md.");
     }
 }

@@ -100,7 +100,8 @@ public final class RuleTransformer {
                     Pattern pattern = Pattern.compile(regex);
                     yield mapped(now, fields, t -> replaceText(t, pattern, by));
                 }
-                case Pipeline.AddCondition(Map<String, List<String>> fields, List<LogSource> c) -> restricted(now, fields);
+                case Pipeline.AddCondition(Map<String, List<String>> fields, List<LogSource> c) ->
+                    restricted(now, fields);
                 default -> now;
             };
         }
@@ -116,9 +117,11 @@ public final class RuleTransformer {
     private static Selection mapped(Selection selection, List<String> fields, UnaryOperator<Test> change) {
         return switch (selection) {
             case Selection.AllOf(List<Selection> parts) ->
-                new Selection.AllOf(parts.stream().map(p -> mapped(p, fields, change)).toList());
+                new Selection.AllOf(
+                        parts.stream().map(p -> mapped(p, fields, change)).toList());
             case Selection.AnyOf(List<Selection> parts) ->
-                new Selection.AnyOf(parts.stream().map(p -> mapped(p, fields, change)).toList());
+                new Selection.AnyOf(
+                        parts.stream().map(p -> mapped(p, fields, change)).toList());
             case Selection.FieldTest(String field, Test test, int line) ->
                 fields.isEmpty() || fields.contains(field)
                         ? new Selection.FieldTest(field, mapped(test, change), line)
@@ -185,8 +188,7 @@ public final class RuleTransformer {
         fields.forEach((field, values) -> parts.add(new Selection.FieldTest(
                 field, new Test.Any(values.stream().map(v -> text(v, false)).toList()), 0)));
         selections.put(name, new Selection.AllOf(List.copyOf(parts)));
-        return with(
-                rule, selections, new Condition.And(List.of(new Condition.Named(name), rule.condition())));
+        return with(rule, selections, new Condition.And(List.of(new Condition.Named(name), rule.condition())));
     }
 
     private static Rule with(Rule r, Map<String, Selection> selections, Condition condition) {

@@ -27,10 +27,30 @@ import wary.sigma.rule.Test;
 class EngineAgreesWithNaiveTest {
     private static final List<String> FIELDS = List.of("Image", "CommandLine", "User", "EventID");
     private static final List<String> WORDS = List.of(
-            "a", "ab", "cmd", ".exe", "\\cmd.exe", "powershell", "-enc ", "ÄÖ", "ſtraße", "\u212Aelvin", "K", "s", "4688",
-            "", "x*y", "wahl", "WAHLAMT", "\uD83D\uDDF3", "  ", "harbor county", "0123456789abcdef");
+            "a",
+            "ab",
+            "cmd",
+            ".exe",
+            "\\cmd.exe",
+            "powershell",
+            "-enc ",
+            "ÄÖ",
+            "ſtraße",
+            "\u212Aelvin",
+            "K",
+            "s",
+            "4688",
+            "",
+            "x*y",
+            "wahl",
+            "WAHLAMT",
+            "\uD83D\uDDF3",
+            "  ",
+            "harbor county",
+            "0123456789abcdef");
 
-    private final List<Event.Kind> kinds = List.of(Event.Kind.TEXT, Event.Kind.TEXT, Event.Kind.NUMBER, Event.Kind.NULL);
+    private final List<Event.Kind> kinds =
+            List.of(Event.Kind.TEXT, Event.Kind.TEXT, Event.Kind.NUMBER, Event.Kind.NULL);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -50,9 +70,8 @@ class EngineAgreesWithNaiveTest {
                     .map(Rule::title)
                     .toList();
             Event event = i % 2 == 0 ? Event.of(engine.fields(), fields) : sparse(engine.fields(), fields);
-            List<String> found = matcher.evaluate(event).stream()
-                    .map(v -> v.rule().title())
-                    .toList();
+            List<String> found =
+                    matcher.evaluate(event).stream().map(v -> v.rule().title()).toList();
             for (Rule rule : rules) {
                 assertThat(found.contains(rule.title()))
                         .as("%s on event %s", rule, fields)
@@ -112,8 +131,10 @@ class EngineAgreesWithNaiveTest {
         int kind = depth == 0 ? 0 : random.nextInt(5);
         return switch (kind) {
             case 1 -> new Condition.Not(condition(random, depth - 1, count));
-            case 2, 3 -> new Condition.And(List.of(condition(random, depth - 1, count), condition(random, depth - 1, count)));
-            case 4 -> new Condition.Or(List.of(condition(random, depth - 1, count), condition(random, depth - 1, count)));
+            case 2, 3 ->
+                new Condition.And(List.of(condition(random, depth - 1, count), condition(random, depth - 1, count)));
+            case 4 ->
+                new Condition.Or(List.of(condition(random, depth - 1, count), condition(random, depth - 1, count)));
             default -> new Condition.Named("s" + random.nextInt(count));
         };
     }
@@ -159,12 +180,11 @@ class EngineAgreesWithNaiveTest {
         List<Pattern.Part> parts = new ArrayList<>();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {
-            Pattern.Part part =
-                    switch (random.nextInt(5)) {
-                        case 0, 1 -> new Pattern.AnyText();
-                        case 2 -> new Pattern.OneCharacter();
-                        default -> new Pattern.Literal(pick(random, WORDS) + "e");
-                    };
+            Pattern.Part part = switch (random.nextInt(5)) {
+                case 0, 1 -> new Pattern.AnyText();
+                case 2 -> new Pattern.OneCharacter();
+                default -> new Pattern.Literal(pick(random, WORDS) + "e");
+            };
             boolean twice = !parts.isEmpty()
                     && parts.getLast().getClass() == part.getClass()
                     && !(part instanceof Pattern.OneCharacter);
@@ -173,7 +193,8 @@ class EngineAgreesWithNaiveTest {
             }
         }
         if (random.nextInt(3) == 0) {
-            parts = List.of(new Pattern.AnyText(), new Pattern.Literal(pick(random, WORDS) + "w"), new Pattern.AnyText());
+            parts = List.of(
+                    new Pattern.AnyText(), new Pattern.Literal(pick(random, WORDS) + "w"), new Pattern.AnyText());
         }
         return new Test.Text(new Pattern(List.copyOf(parts)), random.nextInt(5) == 0);
     }
@@ -190,7 +211,8 @@ class EngineAgreesWithNaiveTest {
                 text.append(random.nextBoolean() ? word : word.toUpperCase(java.util.Locale.ROOT))
                         .append(pick(random, List.of("e", "w", "", "E", "we")));
             }
-            fields.add(new Event.Field(random.nextInt(8) == 0 ? "Unasked" : pick(random, FIELDS), kind, text.toString()));
+            fields.add(
+                    new Event.Field(random.nextInt(8) == 0 ? "Unasked" : pick(random, FIELDS), kind, text.toString()));
         }
         return fields;
     }

@@ -28,7 +28,8 @@ final class Naive {
             case Condition.And(List<Condition> parts) -> parts.stream().allMatch(this::holds);
             case Condition.Or(List<Condition> parts) -> parts.stream().anyMatch(this::holds);
             case Condition.Not(Condition part) -> !holds(part);
-            case Condition.Named(String name) -> holds(java.util.Objects.requireNonNull(rule.selections().get(name)));
+            case Condition.Named(String name) ->
+                holds(java.util.Objects.requireNonNull(rule.selections().get(name)));
         };
     }
 
@@ -60,7 +61,8 @@ final class Naive {
     }
 
     private boolean holds(String field, Test test) {
-        List<Event.Field> all = event.stream().filter(f -> f.name().equals(field)).toList();
+        List<Event.Field> all =
+                event.stream().filter(f -> f.name().equals(field)).toList();
         List<String> values = all.stream()
                 .filter(f -> f.kind() != Event.Kind.NULL)
                 .map(Event.Field::text)
@@ -74,9 +76,10 @@ final class Naive {
             case Test.Text(Pattern pattern, boolean cased) ->
                 values.stream().anyMatch(v -> glob(pattern.parts(), 0, text(v, cased), cased));
             case Test.Regex(String expression, boolean i, boolean m, boolean s) ->
-                values.stream().anyMatch(v -> java.util.regex.Pattern.compile(expression, i ? 2 | 64 : 0)
-                        .matcher(v)
-                        .find());
+                values.stream()
+                        .anyMatch(v -> java.util.regex.Pattern.compile(expression, i ? 2 | 64 : 0)
+                                .matcher(v)
+                                .find());
             case Test.FieldRef(String other, Test.FieldRef.How how, boolean cased) ->
                 values.stream()
                         .anyMatch(v -> event.stream()
@@ -112,7 +115,11 @@ final class Naive {
         return switch (parts.get(part)) {
             case Pattern.Literal(String literal) ->
                 text.startsWith(text(literal, cased))
-                        && glob(parts, part + 1, text.substring(text(literal, cased).length()), cased);
+                        && glob(
+                                parts,
+                                part + 1,
+                                text.substring(text(literal, cased).length()),
+                                cased);
             case Pattern.OneCharacter() ->
                 !text.isEmpty() && glob(parts, part + 1, text.substring(text.offsetByCodePoints(0, 1)), cased);
             case Pattern.AnyText() -> {

@@ -22,14 +22,11 @@ import wary.sigma.rule.RuleProblem;
 
 /** Conditions: what they mean, what is refused, and that meaning survives writing and reading. */
 class ConditionParserTest {
-    private static final Set<String> NAMES =
-            new LinkedHashSet<>(List.of("sel", "sel_a", "sel_b", "filter_x", "keywords", "_hidden", "all", "with-dash"));
+    private static final Set<String> NAMES = new LinkedHashSet<>(
+            List.of("sel", "sel_a", "sel_b", "filter_x", "keywords", "_hidden", "all", "with-dash"));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     sel                                   ~ sel
                     (sel)                                 ~ sel
                     sel and keywords                      ~ (sel & keywords)
@@ -72,11 +69,7 @@ class ConditionParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     sle                       ~ did you mean 'sel'?
                     sel and nothing           ~ 'nothing'
                     sel keywords              ~ expected 'and' or 'or' before 'keywords'
@@ -129,7 +122,8 @@ class ConditionParserTest {
         String wide = "1 of s*" + " or 1 of s*".repeat(20);
 
         assertThat(refusal("sel or ".repeat(3000) + "sel").kind()).isEqualTo(RuleProblem.Kind.TOO_COSTLY);
-        assertThat(catchThrowableOfType(BadRule.class, () -> ConditionParser.parse(wide, many, 1)).kind())
+        assertThat(catchThrowableOfType(BadRule.class, () -> ConditionParser.parse(wide, many, 1))
+                        .kind())
                 .isEqualTo(RuleProblem.Kind.TOO_COSTLY);
     }
 
@@ -174,7 +168,9 @@ class ConditionParserTest {
             }
             case Node.Neg neg -> !holds(neg.inner(), bits);
             case Node.Pair p ->
-                p.and() ? holds(p.left(), bits) && holds(p.right(), bits) : holds(p.left(), bits) || holds(p.right(), bits);
+                p.and()
+                        ? holds(p.left(), bits) && holds(p.right(), bits)
+                        : holds(p.left(), bits) || holds(p.right(), bits);
         };
     }
 
@@ -191,7 +187,8 @@ class ConditionParserTest {
     Arbitrary<Tuple.Tuple2<Node, String>> written() {
         Arbitrary<Node> leaf = Arbitraries.oneOf(
                 Arbitraries.integers().between(0, 3).map(Node.Var::new),
-                Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false)).as(Node.Of::new));
+                Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))
+                        .as(Node.Of::new));
         return Combinators.combine(nodes(leaf, 4), Arbitraries.longs())
                 .as((node, style) -> Tuple.of(node, write(node, 0, new java.util.Random(style))));
     }
@@ -212,18 +209,20 @@ class ConditionParserTest {
 
     /** Writes with the parentheses that precedence asks for, and now and then some more. */
     private static String write(Node node, int binding, java.util.Random style) {
-        String text =
-                switch (node) {
-                    case Node.Var v -> VARIABLES.get(v.index());
-                    case Node.Of of -> (of.all() ? "all" : style.nextBoolean() ? "1" : "any") + word(" of ", style)
-                            + (of.them() ? word("them", style) : "c_*");
-                    case Node.Neg neg -> word("not ", style) + write(neg.inner(), 3, style);
-                    case Node.Pair p -> {
-                        int own = p.and() ? 2 : 1;
-                        yield write(p.left(), own, style) + word(p.and() ? " and " : " or ", style)
-                                + write(p.right(), own, style);
-                    }
-                };
+        String text = switch (node) {
+            case Node.Var v -> VARIABLES.get(v.index());
+            case Node.Of of ->
+                (of.all() ? "all" : style.nextBoolean() ? "1" : "any")
+                        + word(" of ", style)
+                        + (of.them() ? word("them", style) : "c_*");
+            case Node.Neg neg -> word("not ", style) + write(neg.inner(), 3, style);
+            case Node.Pair p -> {
+                int own = p.and() ? 2 : 1;
+                yield write(p.left(), own, style)
+                        + word(p.and() ? " and " : " or ", style)
+                        + write(p.right(), own, style);
+            }
+        };
         int own = node instanceof Node.Pair p ? (p.and() ? 2 : 1) : 3;
         return own < binding || style.nextInt(5) == 0 ? "( " + text + ")" : text;
     }

@@ -34,8 +34,7 @@ class CorrelationTest {
 
     @Test
     void readsAllItSays() {
-        Correlation found = correlation(
-                """
+        Correlation found = correlation("""
                 title: Many refused logins
                 id: 0e95725d-7320-415d-80f7-004da920fc11
                 name: many_refused
@@ -86,11 +85,7 @@ class CorrelationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     {type: value_count, rules: a, group-by: h, timespan: 1d, condition: {field: User, gte: 100}} ~ VALUE_COUNT ~ [User] ~ 86400
                     {type: value_count, rules: [a], timespan: 1d, condition: {field: [User, Host], eq: 3}}       ~ VALUE_COUNT ~ [User, Host] ~ 86400
                     {type: value_sum, rules: [a], timespan: 1h, condition: {field: bytes, gt: 1000000}}          ~ VALUE_SUM ~ [bytes] ~ 3600
@@ -107,12 +102,14 @@ class CorrelationTest {
         assertThat(found.timeSpan()).hasSeconds(seconds);
         assertThat(found.rules()).first().isEqualTo("a");
         assertThat(found.condition())
-                .isInstanceOfSatisfying(When.Count.class, count -> assertThat(count.fields()).hasToString(fields));
+                .isInstanceOfSatisfying(
+                        When.Count.class, count -> assertThat(count.fields()).hasToString(fields));
     }
 
     @Test
     void temporalWithoutConditionNeedsAllItsRules() {
-        assertThat(correlation(section("{type: temporal, rules: [a, b, c], timespan: 5m}")).condition())
+        assertThat(correlation(section("{type: temporal, rules: [a, b, c], timespan: 5m}"))
+                        .condition())
                 .isEqualTo(new When.Count(
                         List.of(new Limit(Relation.GREATER_OR_EQUAL, BigDecimal.valueOf(3))),
                         List.of(),
@@ -121,29 +118,29 @@ class CorrelationTest {
 
     @Test
     void temporalMayCombineItsRulesInWords() {
-        Correlation listed = correlation(section("{type: temporal, rules: [a, b], timespan: 5m, condition: a and not b}"));
+        Correlation listed =
+                correlation(section("{type: temporal, rules: [a, b], timespan: 5m, condition: a and not b}"));
         Correlation named = correlation(section("{type: temporal, timespan: 5m, condition: (b or c) and a}"));
 
-        assertThat(listed.condition()).isInstanceOfSatisfying(
-                When.Combination.class, c -> assertThat(Given.show(c.condition())).isEqualTo("(a & !b)"));
+        assertThat(listed.condition())
+                .isInstanceOfSatisfying(
+                        When.Combination.class,
+                        c -> assertThat(Given.show(c.condition())).isEqualTo("(a & !b)"));
         assertThat(named.rules()).containsExactly("b", "c", "a");
     }
 
     @Test
     void percentileMayBeStated() {
-        assertThat(correlation(section(
-                                "{type: value_percentile, rules: [a], timespan: 1h, condition: {field: f, percentile: 95, gt: 7}}"))
+        assertThat(correlation(
+                                section(
+                                        "{type: value_percentile, rules: [a], timespan: 1h, condition: {field: f, percentile: 95, gt: 7}}"))
                         .condition())
                 .isInstanceOfSatisfying(
                         When.Count.class, c -> assertThat(c.percentile()).hasValue(95));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     a                                                                             ~ to be a map
                     {rules: [a], timespan: 1h, condition: {gt: 1}}                                ~ needs 'type'
                     {type: event_cuont, rules: [a], timespan: 1h, condition: {gt: 1}}             ~ did you mean 'event_count'?

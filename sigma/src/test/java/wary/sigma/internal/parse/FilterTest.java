@@ -12,8 +12,7 @@ import wary.sigma.rule.RuleProblem;
 
 /** Filters: read, and applied to the rules they concern. */
 class FilterTest {
-    private static final String RULE =
-            """
+    private static final String RULE = """
             title: Tool run
             id: 6f3e2987-db24-4c78-a860-b4f4095a7095
             name: tool_run
@@ -22,17 +21,13 @@ class FilterTest {
             """;
 
     private static Filter filter(String logSource, String section) {
-        Parsed parsed = Given.parsed(
-                "title: Clerks\nlogsource: {" + logSource + "}\nfilter: {" + section + "}\n");
+        Parsed parsed = Given.parsed("title: Clerks\nlogsource: {" + logSource + "}\nfilter: {" + section + "}\n");
         assertThat(parsed.problems()).isEmpty();
         return parsed.filters().getFirst();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     product: windows                              ~ any                                    ~ true
                     product: windows                              ~ Any                                    ~ true
                     category: process_creation, product: windows  ~ 6f3e2987-db24-4c78-a860-b4f4095a7095   ~ true
@@ -63,7 +58,8 @@ class FilterTest {
 
         assertThat(Given.show(once.condition())).isEqualTo("((sel | other) & !(_filter1_sel | _filter1_sel_2))");
         assertThat(once.selections()).containsOnlyKeys("sel", "other", "_filter1_sel", "_filter1_sel_2");
-        assertThat(Given.show(requireNonNull(once.selections().get("_filter1_sel")))).isEqualTo("User <c>");
+        assertThat(Given.show(requireNonNull(once.selections().get("_filter1_sel"))))
+                .isEqualTo("User <c>");
         assertThat(Given.show(twice.condition()))
                 .isEqualTo("((sel | other) & !(_filter1_sel | _filter1_sel_2) & !(_filter2_sel | _filter2_sel_2))");
         assertThat(once.author()).isEqualTo(rule.author());
@@ -71,11 +67,7 @@ class FilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     s: {User: c}, condition: s                ~ needs 'rules'
                     rules: [], s: {User: c}, condition: s     ~ empty list
                     rules: {a: b}, s: {User: c}, condition: s ~ to be a text

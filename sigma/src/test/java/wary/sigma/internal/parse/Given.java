@@ -90,7 +90,8 @@ final class Given {
 
     static String show(Condition condition) {
         return switch (condition) {
-            case Condition.And and -> and.parts().stream().map(Given::show).collect(Collectors.joining(" & ", "(", ")"));
+            case Condition.And and ->
+                and.parts().stream().map(Given::show).collect(Collectors.joining(" & ", "(", ")"));
             case Condition.Or or -> or.parts().stream().map(Given::show).collect(Collectors.joining(" | ", "(", ")"));
             case Condition.Not not -> "!" + show(not.part());
             case Condition.Named named -> named.selection();

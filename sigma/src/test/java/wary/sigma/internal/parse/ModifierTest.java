@@ -20,11 +20,7 @@ class ModifierTest {
             "dash", List.of("-a"));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     f: abc                          ~ f <abc>
                     f: ''                           ~ f <>
                     f: null                         ~ f null
@@ -154,10 +150,9 @@ class ModifierTest {
                     '|expand': '%one%'              ~ <«*»alpha«*»>
                     """)
     void makes(String item, String expected) {
-        Selection selection =
-                requireNonNull(Given.only(Given.parsed(PLACEHOLDERS, Given.item(item)))
-                        .selections()
-                        .get("sel"));
+        Selection selection = requireNonNull(Given.only(Given.parsed(PLACEHOLDERS, Given.item(item)))
+                .selections()
+                .get("sel"));
 
         assertThat(Given.show(selection)).isEqualTo(expected);
         if (selection instanceof Selection.FieldTest field) {
@@ -166,11 +161,7 @@ class ModifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     f|contain: a            ~ INVALID ~ did you mean 'contains'?
                     f|: a                   ~ INVALID ~ unknown modifier
                     f|CONTAINS: a           ~ INVALID ~ unknown modifier 'CONTAINS'
@@ -264,24 +255,33 @@ class ModifierTest {
 
     @Test
     void windashMakesEveryCombination() {
-        var selection = requireNonNull(
-                Given.only(Given.parsed(Given.item("f|windash: -a /b –c"))).selections().get("sel"));
+        var selection = requireNonNull(Given.only(Given.parsed(Given.item("f|windash: -a /b –c")))
+                .selections()
+                .get("sel"));
 
-        assertThat(selection).isInstanceOfSatisfying(Selection.FieldTest.class, field -> assertThat(field.test())
+        assertThat(selection)
                 .isInstanceOfSatisfying(
-                        wary.sigma.rule.Test.Any.class, any -> assertThat(any.parts()).hasSize(125).doesNotHaveDuplicates()));
+                        Selection.FieldTest.class,
+                        field -> assertThat(field.test())
+                                .isInstanceOfSatisfying(
+                                        wary.sigma.rule.Test.Any.class,
+                                        any -> assertThat(any.parts())
+                                                .hasSize(125)
+                                                .doesNotHaveDuplicates()));
     }
 
     @Test
     void tooManyDashesAreTooCostly() {
-        assertThat(Given.problem(Given.parsed(Given.item("f|windash: " + " -a".repeat(7)))).kind())
+        assertThat(Given.problem(Given.parsed(Given.item("f|windash: " + " -a".repeat(7))))
+                        .kind())
                 .isEqualTo(RuleProblem.Kind.TOO_COSTLY);
     }
 
     @Test
     void yearsCompareWithinWindowsTime() {
-        var selection = requireNonNull(
-                Given.only(Given.parsed(Given.item("f|year|gt: 2298"))).selections().get("sel"));
+        var selection = requireNonNull(Given.only(Given.parsed(Given.item("f|year|gt: 2298")))
+                .selections()
+                .get("sel"));
 
         assertThat(Given.show(selection)).isEqualTo("f (YEAR 2299 | YEAR 2300)");
     }

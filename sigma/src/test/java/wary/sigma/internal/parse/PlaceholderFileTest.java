@@ -26,11 +26,7 @@ class PlaceholderFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     - a           ~ p.yml:2: expected a map
                     x: []         ~ p.yml:2: the placeholder 'x' has no values
                     x:            ~ p.yml:2: expected a value

@@ -9,7 +9,8 @@ import wary.sigma.rule.RuleProblem;
 
 /**
  * Whatever the bytes, the parser returns and accounts for every document. In a normal test run only the inputs that are
- * kept beside this test are tried; {@code JAZZER_FUZZ=1 mvn -pl sigma -am test -Dtest=RuleParserFuzzTest} looks for more.
+ * kept beside this test are tried; {@code JAZZER_FUZZ=1 mvn -pl sigma -am test -Dtest=RuleParserFuzzTest} looks for
+ * more.
  */
 class RuleParserFuzzTest {
     private static final RuleParser PARSER =
@@ -22,7 +23,10 @@ class RuleParserFuzzTest {
         long refused = parsed.problems().stream()
                 .filter(p -> p.kind() != RuleProblem.Kind.CORRELATION)
                 .count();
-        assertThat(parsed.rules().size() + parsed.correlations().size() + parsed.filters().size() + refused)
+        assertThat(parsed.rules().size()
+                        + parsed.correlations().size()
+                        + parsed.filters().size()
+                        + refused)
                 .isEqualTo(parsed.documents());
         assertThat(parsed.problems()).allSatisfy(p -> {
             assertThat(p.place().line()).isPositive();

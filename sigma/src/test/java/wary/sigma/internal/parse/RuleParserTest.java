@@ -20,8 +20,7 @@ import wary.sigma.rule.RuleProblem;
 
 /** Whole rules and whole files. */
 class RuleParserTest {
-    private static final String FULL =
-            """
+    private static final String FULL = """
             title: Ballot database copied
             id: 3f0c6b1e-6a5c-4a53-9d0e-0b2f6f6c8d11
             name: ballot_copy
@@ -96,11 +95,7 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
                     title: Ballot database copied ~ titel: x                ~ 1  ~ needs 'title' (did you mean 'titel'?)
                     title: Ballot database copied ~ title:                  ~ 1  ~ nothing under 'title'
                     title: Ballot database copied ~ title: "a\\eb"         ~ 1  ~ one line of plain text
@@ -128,7 +123,8 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logsource: windows", "logsource: {}", "logsource: {definition: a}", "logsource: {product: }"})
+    @ValueSource(
+            strings = {"logsource: windows", "logsource: {}", "logsource: {definition: a}", "logsource: {product: }"})
     void aLogSourceMustSayWhere(String logSource) {
         String yaml = Given.item("f: a").replace("logsource:\n    category: test", logSource);
 
@@ -136,11 +132,7 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     {sel: {a: 1, b: 2}, condition: sel}                 ~ (a <1> & b <2>)
                     {sel: [{a: 1, b: 2}, {c: 3}], condition: sel}       ~ ((a <1> & b <2>) | c <3>)
                     {sel: [x, y], condition: sel}                       ~ (<«*»x«*»> | <«*»y«*»>)
@@ -160,11 +152,7 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', quoteCharacter = '"', textBlock = """
                     {condition: sel}                          ~ no search
                     {sel: {}, condition: sel}                 ~ empty map
                     {sel: [], condition: sel}                 ~ empty list
@@ -196,14 +184,14 @@ class RuleParserTest {
 
     @Test
     void aSearchNobodyNamesIsKept() {
-        assertThat(Given.only(Given.parsed(Given.rule("{a: x, b: y, condition: a}"))).selections())
+        assertThat(Given.only(Given.parsed(Given.rule("{a: x, b: y, condition: a}")))
+                        .selections())
                 .containsOnlyKeys("a", "b");
     }
 
     @Test
     void aliasesRepeatWhatTheirAnchorHas() {
-        Rule rule = Given.only(
-                Given.parsed(Given.rule("a: {f: &names [x, y]}\nb: {g: *names}\ncondition: a and b")));
+        Rule rule = Given.only(Given.parsed(Given.rule("a: {f: &names [x, y]}\nb: {g: *names}\ncondition: a and b")));
 
         assertThat(Given.show(requireNonNull(rule.selections().get("b")))).isEqualTo("g (<x> | <y>)");
     }
@@ -269,8 +257,13 @@ class RuleParserTest {
         String rule = Given.item("f: a");
 
         assertThat(Given.only(Given.parsed("\ufeff" + rule)).place().line()).isEqualTo(1);
-        assertThat(Given.only(Given.parsed("%YAML 1.2\n# hello\n---\n" + rule)).place().line()).isEqualTo(4);
-        assertThat(Given.only(Given.parsed("---\r\n" + rule.replace("\n", "\r\n") + "...\r\n")).place().line())
+        assertThat(Given.only(Given.parsed("%YAML 1.2\n# hello\n---\n" + rule))
+                        .place()
+                        .line())
+                .isEqualTo(4);
+        assertThat(Given.only(Given.parsed("---\r\n" + rule.replace("\n", "\r\n") + "...\r\n"))
+                        .place()
+                        .line())
                 .isEqualTo(2);
     }
 
@@ -278,8 +271,8 @@ class RuleParserTest {
     void whatIsNotUtf8IsNamedWithItsPlace() {
         byte[] bytes = "title: a\nauthor: \u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
         RuleProblem latin = Given.problem(new RuleParser(Map.of()).parse("l.yml", bytes));
-        RuleProblem wide = Given.problem(
-                new RuleParser(Map.of()).parse("w.yml", "title: a".getBytes(StandardCharsets.UTF_16)));
+        RuleProblem wide =
+                Given.problem(new RuleParser(Map.of()).parse("w.yml", "title: a".getBytes(StandardCharsets.UTF_16)));
         RuleProblem control = Given.problem(Given.parsed("title: a\nauthor: \u0007\n"));
 
         assertThat(latin.kind()).isEqualTo(RuleProblem.Kind.NOT_YAML);

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Finds data that others made and that is no part of the project; a test that needs it is skipped where it is absent. */
+/**
+ * Finds data that others made and that is no part of the project; a test that needs it is skipped where it is absent.
+ */
 final class SharedData {
     private SharedData() {}
 
@@ -25,7 +27,8 @@ final class SharedData {
     /** The rule files, without those that describe regression cases. */
     static List<Path> sigmaRules() {
         try (Stream<Path> files = Files.walk(folder("sigma"))) {
-            return files.filter(f -> f.toString().endsWith(".yml") && !f.toString().contains("regression_data"))
+            return files.filter(
+                            f -> f.toString().endsWith(".yml") && !f.toString().contains("regression_data"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

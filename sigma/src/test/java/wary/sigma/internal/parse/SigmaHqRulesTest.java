@@ -45,7 +45,8 @@ class SigmaHqRulesTest {
         assertThat(first.problems())
                 .isNotEmpty()
                 .allSatisfy(p -> assertThat(p.kind()).isEqualTo(RuleProblem.Kind.UNRESOLVED_PLACEHOLDER))
-                .allSatisfy(p -> assertThat(Files.readString(Path.of(p.place().file()))).contains("|expand"));
+                .allSatisfy(p ->
+                        assertThat(Files.readString(Path.of(p.place().file()))).contains("|expand"));
         assertThat(first.rules()).allSatisfy(r -> {
             assertThat(r.author()).isNotEmpty();
             assertThat(r.id()).hasSize(36);

@@ -21,10 +21,7 @@ import wary.sigma.rule.Pattern;
 /** Wildcards, escapes and encodings. */
 class TextTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     C:\\Windows      ~ C:\\Windows
                     C:\\\\Windows    ~ C:\\Windows
                     a\\*             ~ a*
@@ -63,7 +60,8 @@ class TextTest {
 
     @Property
     void patternsKeepTheirPromise(@ForAll @StringLength(max = 12) String text) {
-        List<Pattern.Part> parts = Patterns.surround(Patterns.parse(text), true, true).parts();
+        List<Pattern.Part> parts =
+                Patterns.surround(Patterns.parse(text), true, true).parts();
 
         assertThat(parts.getFirst()).isInstanceOf(Pattern.AnyText.class);
         assertThat(parts.getLast()).isInstanceOf(Pattern.AnyText.class);
@@ -121,6 +119,9 @@ class TextTest {
 
         List<Pattern> variants = new ArrayList<>(WindowsDashes.variants(Patterns.literal(text), 1));
 
-        assertThat(variants).hasSize((int) Math.pow(5, dashes)).doesNotHaveDuplicates().contains(Patterns.literal(text));
+        assertThat(variants)
+                .hasSize((int) Math.pow(5, dashes))
+                .doesNotHaveDuplicates()
+                .contains(Patterns.literal(text));
     }
 }
