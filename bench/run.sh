@@ -62,10 +62,10 @@ done
 [ -z "$folder" ] || report= pin=
 # Word splitting is meant: these are lists of words.
 # shellcheck disable=SC2086
-$pin "$java" $java_options -cp bench/target/bench.jar wary.bench.Lanes --data "$data" $peers $report "$@"
+$pin "$java" $java_options -cp bench/target/quick/bench.jar wary.bench.Lanes --data "$data" $peers $report "$@"
 
 if [ -n "$folder" ]; then
-    compare() { "$java" -cp bench/target/bench.jar wary.bench.Differences "$data/sigma" "$1" "$2"; }
+    compare() { "$java" -cp bench/target/quick/bench.jar wary.bench.Differences "$data/sigma" "$1" "$2"; }
     for ours in "$folder"/*.wary.tsv; do
         lane=${ours%.wary.tsv}
         [ -f "$lane.rsigma-default.tsv" ] || continue
