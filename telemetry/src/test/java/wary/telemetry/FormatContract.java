@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ import wary.model.FieldTable;
 /** What every reader must do, whatever its format. A format's test gives a sample and inherits the rest. */
 public abstract class FormatContract {
     private static final Samples SAMPLES = new Samples();
+    private static final int ROUNDS = 2000;
+    /** Inputs up to this size are cut at every byte, longer ones in as many places. */
+    private static final int CUTS = 1500;
 
     /** The format under test. */
     protected abstract Format format();
@@ -36,53 +40,30 @@ public abstract class FormatContract {
     /** How many records the sample has. */
     protected abstract int records();
 
-    /** What came of an input. */
-    private record Outcome(List<Event> events, List<Rejection> rejections) {
-        List<List<Event.Field>> contents() {
-            return events.stream().map(Event::record).toList();
-        }
+    /** Whether what is damaged within a record cannot concern another one: none refers to another. */
+    protected boolean recordsStandAlone() {
+        return true;
     }
 
-    private Outcome read(byte[] input, FieldTable table) {
-        return read(new ByteArrayInputStream(input), table, format().decoder(table));
-    }
-
-    private Outcome read(InputStream input, FieldTable table, Decoder decoder) {
-        List<Event> events = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>();
-        EventSink sink = new EventSink() {
-            @Override
-            public void event(Event event) {
-                assertThat(event.table()).isSameAs(table);
-                events.add(event);
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-                assertThat(rejection.reason()).isNotBlank().doesNotContain("\n");
-                rejections.add(rejection);
-            }
-        };
-        try {
-            format().split(new Input("sample", input), new ChunkSink() {
-                @Override
-                public void chunk(Chunk chunk) {
-                    decoder.decode(chunk, sink);
-                }
-
-                @Override
-                public void rejected(Rejection rejection) {
-                    sink.rejected(rejection);
-                }
-            });
-        } catch (IOException e) {
-            rejections.add(new Rejection("sample", 0, 0, String.valueOf(e.getMessage())));
-        }
-        return new Outcome(events, rejections);
+    /** The first record, counted from 0, whose damage cannot change what the whole input is taken for. */
+    protected int firstToDamage() {
+        return 0;
     }
 
     private FieldTable table() {
         return FieldTable.of(fields());
+    }
+
+    private Reading read(byte[] input) {
+        return read(input, format().decoder(table()));
+    }
+
+    private Reading read(byte[] input, Decoder decoder) {
+        return Reading.of(format(), new ByteArrayInputStream(input), decoder);
+    }
+
+    private static byte[] head(byte[] input) {
+        return Arrays.copyOf(input, Math.min(input.length, Formats.HEAD_BYTES));
     }
 
     @Test
@@ -92,101 +73,214 @@ public abstract class FormatContract {
             assertThat(format().recognises(head(other))).isFalse();
         }
         assertThat(format().recognises(new byte[0])).isFalse();
-    }
-
-    private static byte[] head(byte[] input) {
-        return Arrays.copyOf(input, Math.min(input.length, Formats.HEAD_BYTES));
+        assertThat(Formats.detect(head(sample())).map(Format::name)).contains(format().name());
     }
 
     @Test
     void readsEveryRecordOfTheSample() {
-        Outcome all = read(sample(), table());
+        Reading all = read(sample());
 
-        assertThat(all.rejections).isEmpty();
-        assertThat(all.events).hasSize(records());
-        assertThat(all.events.stream().map(Event::source)).containsOnly("sample");
-        assertThat(all.events.stream().mapToInt(Event::size)).allMatch(size -> size > 0);
+        assertThat(all.rejections()).isEmpty();
+        assertThat(all.events()).hasSize(records());
+        assertThat(all.events().stream().map(Event::source)).containsOnly("sample");
+        assertThat(all.events().stream().mapToInt(Event::size)).allMatch(size -> size > 0);
+        assertThat(all.events().stream().map(Event::offset)).isSorted().doesNotHaveDuplicates();
+        assertThat(all.events().stream().map(Event::number)).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void keepsWhatTheRecordHas() {
-        for (Event event : read(sample(), table()).events) {
-            for (int i = 0; i < event.size(); i++) {
-                Event.Field kept = new Event.Field(event.table().name(event.field(i)), event.kind(i), event.text(i));
-                assertThat(event.record()).contains(kept);
+    void fieldsHaveTheirNames() {
+        Set<String> names = new HashSet<>();
+        read(sample()).records().forEach(fields -> fields.forEach(f -> names.add(f.name())));
+
+        assertThat(names).containsAll(fields());
+    }
+
+    @Test
+    void keepsWhatTheRecordHasOfTheTable() {
+        Set<String> wanted = Set.copyOf(fields());
+        for (Event event : read(sample()).events()) {
+            assertThat(kept(event))
+                    .containsExactlyInAnyOrderElementsOf(event.record().stream()
+                            .filter(f -> wanted.contains(f.name()))
+                            .toList());
+        }
+    }
+
+    private static List<Event.Field> kept(Event event) {
+        List<Event.Field> kept = new ArrayList<>();
+        for (int i = 0; i < event.size(); i++) {
+            if (event.field(i) < event.table().size()) {
+                kept.add(new Event.Field(event.table().name(event.field(i)), event.kind(i), event.text(i)));
             }
         }
+        return kept;
     }
 
     @Test
     void aTableWithoutFieldsKeepsNothingAndLosesNothing() {
-        Outcome none = read(sample(), FieldTable.of(List.of()));
+        Reading none = Reading.of(format(), sample());
 
-        assertThat(none.events.stream().mapToInt(Event::size)).allMatch(size -> size == 0);
-        assertThat(none.contents()).isEqualTo(read(sample(), table()).contents());
+        assertThat(none.events().stream().mapToInt(Event::size)).allMatch(size -> size == 0);
+        assertThat(none.records()).isEqualTo(read(sample()).records());
+    }
+
+    @Test
+    void aCompleteEventHasEveryValueAndNoOtherEventClaimsToHave() {
+        Decoder decoder = format().decoder(table());
+        assertThat(read(sample(), decoder).events()).noneMatch(Event::complete);
+
+        decoder.keepAll(true);
+        Reading all = read(sample(), decoder);
+        assertThat(all.records()).isEqualTo(read(sample()).records());
+        for (Event event : all.events()) {
+            if (event.complete()) {
+                assertThat(texts(event))
+                        .containsExactlyInAnyOrderElementsOf(
+                                event.record().stream().map(Event.Field::text).toList());
+            }
+        }
+
+        decoder.keepAll(false);
+        assertThat(read(sample(), decoder).events()).noneMatch(Event::complete);
+    }
+
+    private static List<String> texts(Event event) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < event.size(); i++) {
+            texts.add(event.text(i));
+        }
+        return texts;
     }
 
     @Test
     void readsByteByByteAsAtOnce() {
-        FieldTable table = table();
         InputStream slow = new FilterInputStream(new ByteArrayInputStream(sample())) {
             @Override
             public int read(byte[] to, int offset, int length) throws IOException {
                 return super.read(to, offset, Math.min(length, 1));
             }
         };
+        Reading slowly = Reading.of(format(), slow, format().decoder(table()));
+        Reading atOnce = read(sample());
 
-        assertThat(read(slow, table, format().decoder(table)).contents())
-                .isEqualTo(read(sample(), table).contents());
+        assertThat(slowly.rejections()).isEqualTo(atOnce.rejections());
+        assertThat(slowly.records()).isEqualTo(atOnce.records());
+        assertThat(slowly.events().stream().map(Event::offset))
+                .isEqualTo(atOnce.events().stream().map(Event::offset).toList());
     }
 
     @Test
     void anInputCutAnywhereKeepsItsWholeRecords() {
         byte[] sample = sample();
-        FieldTable table = table();
-        List<List<Event.Field>> whole = read(sample, table).contents();
-        int step = Math.max(1, sample.length / 1500);
-        int most = 0;
+        Reading whole = read(sample);
+        List<List<Event.Field>> records = whole.records();
+        int step = Math.max(1, sample.length / CUTS);
         for (int length = 0; length < sample.length; length += step) {
-            Outcome cut = read(Arrays.copyOf(sample, length), table);
-            int sound = 0;
-            while (sound < cut.events.size() && cut.contents().get(sound).equals(whole.get(sound))) {
-                sound++;
+            Reading cut = read(Arrays.copyOf(sample, length));
+            int before = 0;
+            while (before + 1 < records.size() && whole.events().get(before + 1).offset() <= length) {
+                before++;
             }
-            // The record that was cut may be read as far as it goes; all before it must be as they were.
-            assertThat(sound).isGreaterThanOrEqualTo(cut.events.size() - 1).isGreaterThanOrEqualTo(most - 1);
-            most = Math.max(most, sound);
+            if (cut.events().isEmpty() && isStart(length, whole)) {
+                continue;
+            }
+            // The record that was cut may be read as far as it goes; those before it must be as they were.
+            assertThat(cut.events().size()).as("cut at %d", length).isGreaterThanOrEqualTo(before);
+            assertThat(cut.records().subList(0, before)).isEqualTo(records.subList(0, before));
+            assertThat(cut.total()).isLessThanOrEqualTo(before + 1 + linesOf(sample, length));
         }
-        assertThat(most).isGreaterThanOrEqualTo(records() - 1);
+    }
+
+    /** Whether so little is left that the format need not be clear yet, such as a header without a row. */
+    private static boolean isStart(int length, Reading whole) {
+        return length <= whole.events().get(1).offset();
+    }
+
+    private static int linesOf(byte[] sample, int length) {
+        int lines = 0;
+        for (int i = 0; i < length; i++) {
+            lines += sample[i] == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    @Test
+    void whatWasReadBeforeTheStreamBrokeIsKept() {
+        byte[] sample = sample();
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        Reading reading = Reading.of(
+                format(), new SequenceInputStream(new ByteArrayInputStream(sample), broken), format().decoder(table()));
+
+        assertThat(reading.events().size()).isGreaterThanOrEqualTo(records() - 1);
+        assertThat(reading.rejections()).anyMatch(r -> r.reason().contains("the disk is gone"));
     }
 
     @Test
     void damageNeverThrowsAndIsAccountedFor() {
         byte[] sample = sample();
-        FieldTable table = table();
         Random random = new Random(7);
-        Decoder decoder = format().decoder(table);
-        for (int round = 0; round < 2000; round++) {
+        Decoder decoder = format().decoder(table());
+        for (int round = 0; round < ROUNDS; round++) {
             byte[] damaged = sample.clone();
             for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
-            Outcome outcome = read(new ByteArrayInputStream(damaged), table, decoder);
-            outcome.events.forEach(e -> assertThat(e.record()).isNotNull());
+            Reading reading = read(damaged, decoder);
+            assertThat(reading.total()).isPositive();
+            reading.events().forEach(e -> assertThat(e.record()).containsAll(kept(e)));
         }
 
-        assertThat(read(new ByteArrayInputStream(sample), table, decoder).contents())
+        assertThat(read(sample, decoder).records())
                 .as("the decoder after all this")
-                .isEqualTo(read(sample, table).contents());
+                .isEqualTo(read(sample).records());
+    }
+
+    @Test
+    void aBadRecordDoesNotCostItsNeighbours() {
+        if (!recordsStandAlone()) {
+            return;
+        }
+        byte[] sample = sample();
+        Reading whole = read(sample);
+        List<List<Event.Field>> records = whole.records();
+        Random random = new Random(11);
+        for (int round = 0; round < ROUNDS; round++) {
+            int bad = random.nextInt(firstToDamage(), records.size() - 1);
+            int from = (int) whole.events().get(bad).offset();
+            int to = (int) whole.events().get(bad + 1).offset() - 2;
+            byte[] damaged = sample.clone();
+            for (int flips = 1 + random.nextInt(8); flips > 0; flips--) {
+                damaged[random.nextInt(from, to)] = (byte) "xX0 \0\u007f".charAt(random.nextInt(6));
+            }
+            if (random.nextInt(4) == 0) {
+                damaged[random.nextInt(from, to)] = (byte) 0xFF;
+            }
+            Reading reading = read(damaged);
+            List<List<Event.Field>> expected = new ArrayList<>(records);
+            expected.remove(bad);
+            assertThat(reading.records()).as("round %d, record %d", round, bad).containsAll(expected);
+            // If nothing is left by which to tell a record, it is not there.
+            assertThat(reading.total()).isGreaterThanOrEqualTo(records.size() - 1);
+        }
     }
 
     @Test
     void twoDecodersDoNotDisturbEachOther() throws Exception {
-        FieldTable table = table();
-        List<List<Event.Field>> expected = read(sample(), table).contents();
+        List<List<Event.Field>> expected = read(sample()).records();
         Callable<Boolean> task = () -> {
             for (int i = 0; i < 50; i++) {
-                if (!read(sample(), table).contents().equals(expected)) {
+                if (!read(sample()).records().equals(expected)) {
                     return false;
                 }
             }
@@ -197,13 +291,5 @@ public abstract class FormatContract {
                 assertThat(result.get()).isTrue();
             }
         }
-    }
-
-    @Test
-    void fieldsHaveTheirNames() {
-        Set<String> names = new HashSet<>();
-        read(sample(), table()).contents().forEach(fields -> fields.forEach(f -> names.add(f.name())));
-
-        assertThat(names).containsAll(fields());
     }
 }

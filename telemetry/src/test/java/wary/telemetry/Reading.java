@@ -25,38 +25,71 @@ public record Reading(List<Event> events, List<Rejection> rejections, List<Long>
     }
 
     public static Reading of(Format format, InputStream input, boolean keepAll, String... fields) {
-        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Decoder decoder = format.decoder(FieldTable.of(List.of(fields)));
         decoder.keepAll(keepAll);
-        EventSink events = new EventSink() {
-            @Override
-            public void event(Event event) {
-                reading.events.add(event);
-                reading.told.add(event.number());
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-                reading.rejections.add(rejection);
-                reading.told.add(-rejection.number());
-            }
-        };
+        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try {
-            format.split(new Input("sample", input), new ChunkSink() {
-                @Override
-                public void chunk(Chunk chunk) {
-                    decoder.decode(chunk, events);
-                }
-
-                @Override
-                public void rejected(Rejection rejection) {
-                    events.rejected(rejection);
-                }
-            });
+            reading.read(format, input, decoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return reading;
+    }
+
+    /**
+     * With a decoder that may have read other inputs before. That the stream broke counts as a rejection numbered 0.
+     */
+    public static Reading of(Format format, InputStream input, Decoder decoder) {
+        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        try {
+            reading.read(format, input, decoder);
+        } catch (IOException e) {
+            reading.rejections.add(new Rejection("sample", 0, 0, String.valueOf(e.getMessage())));
+        }
+        return reading;
+    }
+
+    private void read(Format format, InputStream input, Decoder decoder) throws IOException {
+        EventSink sink = new EventSink() {
+            @Override
+            public void event(Event event) {
+                events.add(event);
+                told.add(event.number());
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                rejections.add(rejection);
+                told.add(-rejection.number());
+            }
+        };
+        format.split(new Input("sample", input), new ChunkSink() {
+            @Override
+            public void chunk(Chunk chunk) {
+                decoder.decode(chunk, sink);
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                sink.rejected(rejection);
+            }
+        });
+    }
+
+    public int total() {
+        return events.size() + rejections.size();
+    }
+
+    /** The whole record of each event. */
+    public List<List<Event.Field>> records() {
+        return events.stream().map(Event::record).toList();
+    }
+
+    /** Everything in an event's record, as {@code name=text}, with the kind where it is not TEXT. */
+    public static List<String> lines(Event event) {
+        return event.record().stream()
+                .map(f -> f.name() + "=" + f.text() + (f.kind() == Event.Kind.TEXT ? "" : " " + f.kind()))
+                .toList();
     }
 
     /** The only event, all else being a failure. */

@@ -13,29 +13,44 @@ import wary.telemetry.Formats;
 import wary.telemetry.Input;
 import wary.telemetry.Rejection;
 import wary.telemetry.internal.ContentStream;
+import wary.telemetry.internal.Records;
 import wary.telemetry.internal.Utf8Text;
 
 /**
  * Tables as text (RFC 4180): a header row, then a record a row. Comma, semicolon, tab or bar between the cells,
- * whichever the first rows agree on; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row, the
- * header being row 0. An empty cell is an empty text.
+ * whichever gives the header the most; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row,
+ * counted from 1 with the row below the header; lines without anything do not count. Every value is of kind TEXT; an
+ * empty cell is an empty text.
+ *
+ * <p>A row is at most {@link RowSplitter#LONGEST_ROW} bytes long, line ends within quotes included, and must have as
+ * many cells as the header. A quote that is never closed costs its line; what follows is read as if it were not there.
  *
  * <p>So that ordinary text is not taken for a table, the header must have at least two names, all different, that begin
- * with a letter or one of {@code _ @ #}, and the next row must have as many cells.
+ * with a letter or one of {@code _ @ #}, the first row, or else half of those at the begin, must have as many cells,
+ * and there must be hardly any control characters.
  */
 public final class CsvFormat implements Format {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int LONGEST_NAME = 128;
     private static final int MOST_COLUMNS = 10_000;
+    /** Of this many characters, one may be none that text has. */
+    private static final int PRINTABLE = 10;
+
+    /**
+     * How rows are to be read.
+     *
+     * @param names the header's cells
+     * @param delimiter what stands between cells
+     */
+    record Header(List<String> names, char delimiter) {}
 
     /**
      * What a chunk's decoder needs.
      *
-     * @param names the header
-     * @param delimiter what stands between cells
+     * @param header the table's first row
      * @param records where the rows are
      */
-    record Table(List<String> names, char delimiter, Object records) {}
+    record Table(Header header, Records records) {}
 
     /** For public use; a format has no state. */
     public CsvFormat() {}
@@ -47,25 +62,25 @@ public final class CsvFormat implements Format {
 
     @Override
     public boolean recognises(byte[] head) {
-        return header(Utf8Text.utf8(head)).isPresent();
+        return header(Utf8Text.utf8(head), head.length >= Formats.HEAD_BYTES).isPresent();
     }
 
     @Override
     public void split(Input input, ChunkSink sink) throws IOException {
-        ContentStream stream = new ContentStream(Utf8Text.toUtf8(input.stream()), Formats.HEAD_BYTES);
-        Optional<Table> header = header(stream.head());
+        Utf8Text.Text text = Utf8Text.open(input.stream());
+        ContentStream stream = new ContentStream(text.stream(), Formats.HEAD_BYTES);
+        byte[] head = stream.head();
+        Optional<Header> header = header(head, head.length >= Formats.HEAD_BYTES);
         if (header.isEmpty()) {
-            sink.rejected(new Rejection(input.source(), 1, 0, "expected a header row and a row as wide as it"));
+            sink.rejected(new Rejection(
+                    input.source(),
+                    1,
+                    0,
+                    "expected a header of two different names or more and rows of as many cells, found no such table"));
             return;
         }
-        Table table = header.get();
-        new RowSplitter(
-                        input.source(),
-                        stream,
-                        sink,
-                        table.delimiter(),
-                        records -> new Table(table.names(), table.delimiter(), records))
-                .split();
+        Utf8Text.Text replayed = new Utf8Text.Text(stream, text.begins(), text.utf16());
+        new RowSplitter(input.source(), replayed, sink, header.get()).split(false);
     }
 
     @Override
@@ -73,21 +88,41 @@ public final class CsvFormat implements Format {
         return new CsvDecoder(fields);
     }
 
-    /** The header, if the text begins like a table. */
-    private static Optional<Table> header(byte[] head) {
+    /**
+     * The header, if the text begins like a table.
+     *
+     * @param cut whether more text follows
+     */
+    private static Optional<Header> header(byte[] head, boolean cut) {
         String text = new String(head, StandardCharsets.UTF_8);
-        Optional<Table> widest = Optional.empty();
+        if (!isText(text)) {
+            return Optional.empty();
+        }
+        Optional<Header> widest = Optional.empty();
         for (char delimiter : DELIMITERS) {
-            List<List<String>> rows = CsvRows.first(text, delimiter, 2);
-            if (rows.size() == 2
-                    && rows.get(0).size() == rows.get(1).size()
-                    && isHeader(rows.getFirst())
+            List<List<String>> rows = CsvRows.first(text, delimiter, 1);
+            if (!rows.isEmpty()
                     && rows.getFirst().size()
-                            > widest.map(t -> t.names().size()).orElse(1)) {
-                widest = Optional.of(new Table(rows.getFirst(), delimiter, List.of()));
+                            > widest.map(h -> h.names().size()).orElse(1)
+                    && isHeader(rows.getFirst())) {
+                Header header = new Header(rows.getFirst(), delimiter);
+                if (Trial.passes(head, cut, header)) {
+                    widest = Optional.of(header);
+                }
             }
         }
         return widest;
+    }
+
+    /** Whether the header and the row after it are mostly printable. */
+    private static boolean isText(String text) {
+        int header = text.indexOf('\n');
+        int row = text.indexOf('\n', header + 1);
+        String begin = header < 0 || row < 0 ? text : text.substring(0, row);
+        long strange = begin.chars()
+                .filter(c -> c == '\uFFFD' || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+                .count();
+        return strange * PRINTABLE <= begin.length();
     }
 
     private static boolean isHeader(List<String> names) {

@@ -3,6 +3,7 @@ package wary.telemetry.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,10 +13,11 @@ import java.util.List;
 final class CsvRows {
     private CsvRows() {}
 
-    /** The first rows of a text; fewer if it has fewer, or is none. */
+    /** The first rows of a text, the last of which may be cut off; fewer if it has fewer, or is none. */
     static List<List<String>> first(String text, char delimiter, int most) {
         List<List<String>> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = reader(text, delimiter)) {
+        try (CsvReader<CsvRecord> reader =
+                reader(delimiter).allowUnclosedQuote(true).ofCsvRecord(text)) {
             for (CsvRecord row : reader) {
                 rows.add(row.getFields());
                 if (rows.size() == most) {
@@ -30,7 +32,22 @@ final class CsvRows {
         return List.copyOf(rows);
     }
 
-    static CsvReader<CsvRecord> reader(String text, char delimiter) {
-        return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text);
+    /**
+     * The cells of a text that is one row.
+     *
+     * @throws CsvParseException if it is none
+     */
+    static List<String> only(String text, char delimiter) {
+        return reader(delimiter)
+                .allowUnclosedQuote(false)
+                .ofSingleCsvRecord(text)
+                .getFields();
+    }
+
+    private static CsvReader.CsvReaderBuilder reader(char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }
 }

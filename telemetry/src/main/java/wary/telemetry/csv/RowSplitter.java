@@ -1,58 +1,66 @@
 package wary.telemetry.csv;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.internal.RecordChunks;
+import wary.telemetry.internal.Utf8Text;
 
-/**
- * Cuts a table into rows; a line's end within quotes is none. The first row, the header, is left out. A quote that is
- * not closed costs its own line: what follows it is read again, line by line.
- */
+/** Cuts a table into rows; a line's end within quotes is none. The first row, the header, is left out. */
 final class RowSplitter {
-    /** The longest row, in bytes. */
+    /** The longest row, in bytes of UTF-8. */
     static final int LONGEST_ROW = 1 << 20;
 
-    private final InputStream stream;
+    /** Where in a row we are. A quote means something only at the begin of a cell, and within quotes. */
+    private enum State {
+        CELL_BEGINS,
+        PLAIN,
+        QUOTED,
+        /** After a quote within quotes: the end, or the first half of one that is meant. */
+        QUOTE_ENDS
+    }
+
+    private final Utf8Text.Text text;
     private final RecordChunks chunks;
     private final byte delimiter;
-    private final byte[] block = new byte[64 << 10];
     private byte[] row = new byte[4096];
     private int length;
-    /** Within a quoted cell, or at a quote in it that may be its end. */
-    private boolean quoted;
+    private State state = State.CELL_BEGINS;
+    /** Where in the row the last quoted cell begins. */
+    private int quote;
 
-    private boolean cellBegins = true;
     private boolean blank = true;
     private boolean skipping;
-    /** Whether each line is a row, whatever its quotes. */
-    private boolean lineByLine;
-
     private long offset;
     private long rowOffset;
     private long number;
 
-    RowSplitter(String source, InputStream stream, ChunkSink sink, char delimiter, UnaryOperator<Object> context) {
-        this.stream = stream;
-        this.delimiter = (byte) delimiter;
-        chunks = new RecordChunks(source, sink, context);
+    RowSplitter(String source, Utf8Text.Text text, ChunkSink sink, CsvFormat.Header header) {
+        this.text = text;
+        delimiter = (byte) header.delimiter();
+        offset = text.begins();
+        rowOffset = offset;
+        chunks = new RecordChunks(source, sink, records -> new CsvFormat.Table(header, records));
     }
 
-    void split() throws IOException {
+    /** @param cut whether the input goes on, so that the last row is not one */
+    void split(boolean cut) throws IOException {
+        byte[] block = new byte[64 << 10];
         try {
-            for (int count = stream.read(block); count >= 0; count = stream.read(block)) {
+            for (int count = text.stream().read(block);
+                    count >= 0;
+                    count = text.stream().read(block)) {
                 for (int i = 0; i < count; i++) {
                     next(block[i]);
                 }
             }
-            if (quoted && !skipping) {
-                giveUpQuote("a quote is not closed");
+            if (cut) {
+                return;
             }
-            if (length > 0) {
-                end();
+            while (state == State.QUOTED && !skipping) {
+                giveUp("the input ends within a quoted cell; perhaps a quote is missing");
             }
+            end();
         } finally {
             // Where reading failed, what was read until then still counts.
             chunks.flush();
@@ -60,75 +68,63 @@ final class RowSplitter {
     }
 
     private void next(byte b) {
-        offset++;
-        if (b == '\n' && (!quoted || skipping || lineByLine)) {
+        offset += text.sourceBytes(b);
+        if ((b == '\n' || b == '\r') && (state != State.QUOTED || skipping)) {
             end();
             return;
         }
+        State before = state;
+        state = switch (before) {
+            case CELL_BEGINS -> b == '"' ? State.QUOTED : b == delimiter ? State.CELL_BEGINS : State.PLAIN;
+            case PLAIN -> b == delimiter ? State.CELL_BEGINS : State.PLAIN;
+            case QUOTED -> b == '"' ? State.QUOTE_ENDS : State.QUOTED;
+            case QUOTE_ENDS -> b == '"' ? State.QUOTED : b == delimiter ? State.CELL_BEGINS : State.PLAIN;
+        };
+        if (before == State.QUOTE_ENDS && state == State.PLAIN && !skipping && lineEnd(quote) < length) {
+            // A closing quote in the midst of text: most likely an opening one, with the quote before it unclosed.
+            add(b);
+            giveUp("a quoted cell does not end before the next one; perhaps a quote is missing");
+            return;
+        }
+        blank &= b == ' ';
         if (skipping) {
             return;
         }
-        if (b == '"' && (cellBegins || quoted)) {
-            quoted = !quoted;
-            // A second quote right after one that closed opens it again: it was a quote within the cell.
-            cellBegins = !quoted;
-        } else if (!quoted) {
-            cellBegins = b == delimiter;
+        if (state == State.QUOTED && b == '"' && before == State.CELL_BEGINS) {
+            quote = length;
         }
-        blank &= b == ' ' || b == '\r' || b == '\n';
-        if (length == LONGEST_ROW) {
-            tooLong(b);
-            return;
+        add(b);
+        if (length > LONGEST_ROW) {
+            if (state != State.QUOTED) {
+                quote = length;
+            }
+            giveUp("a row of more than " + LONGEST_ROW + " bytes, which is the most that is read"
+                    + (state == State.QUOTED ? "; perhaps a quote is missing" : ""));
         }
+    }
+
+    private void add(byte b) {
         if (length == row.length) {
             row = Arrays.copyOf(row, length * 2);
         }
         row[length++] = b;
     }
 
-    private void tooLong(byte last) {
-        String reason = "a row of more than " + LONGEST_ROW + " bytes, which is the most that is read";
-        if (lineEnd() < length) {
-            offset--;
-            giveUpQuote(reason + ". Perhaps a quote is missing");
-            next(last);
-        } else {
-            skipping = true;
-            chunks.reject(number, rowOffset, reason);
-        }
-    }
-
-    private int lineEnd() {
-        int at = 0;
-        while (at < length && row[at] != '\n') {
+    /** Where the line ends that this place of the row is in; {@link #length} if the row has no other. */
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < length && row[at] != '\n' && row[at] != '\r') {
             at++;
         }
         return at;
     }
 
-    /** Rejects the row's first line, and takes each line after it as a row. */
-    private void giveUpQuote(String reason) {
-        byte[] held = row;
-        int size = length;
-        int from = Math.min(lineEnd() + 1, size);
-        chunks.reject(number++, rowOffset, reason);
-        row = new byte[4096];
-        offset = rowOffset + from;
-        begin();
-        lineByLine = true;
-        for (int i = from; i < size; i++) {
-            next(held[i]);
-        }
-        lineByLine = false;
-        // The line that is still going on is taken as it is, up to its end.
-        quoted = false;
-    }
-
     private void end() {
-        if (!blank) {
-            if (!skipping && number > 0) {
-                int end = length > 0 && row[length - 1] == '\r' ? length - 1 : length;
-                chunks.add(row, 0, end, number, rowOffset);
+        if (skipping) {
+            number++;
+        } else if (!blank) {
+            if (number > 0) {
+                chunks.add(row, 0, length, number, rowOffset);
             }
             number++;
         }
@@ -137,10 +133,31 @@ final class RowSplitter {
 
     private void begin() {
         length = 0;
-        quoted = false;
-        cellBegins = true;
+        state = State.CELL_BEGINS;
         blank = true;
         skipping = false;
         rowOffset = offset;
+    }
+
+    /**
+     * Rejects the row. If its last quoted cell has several lines, most likely a quote is missing, and one bad row must
+     * not cost a thousand good ones: what follows the line of the opening quote is read again. No stretch of input is
+     * read a third time, for had it a quote that opens a cell and leaves it open, that quote would have closed this
+     * one.
+     */
+    private void giveUp(String reason) {
+        chunks.reject(number, rowOffset, reason);
+        int line = lineEnd(quote);
+        if (line == length) {
+            skipping = true;
+            return;
+        }
+        byte[] rest = Arrays.copyOfRange(row, line + 1, length);
+        offset = rowOffset + text.sourceBytes(row, 0, line + 1);
+        number++;
+        begin();
+        for (byte b : rest) {
+            next(b);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package wary.telemetry.internal;
 
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import wary.telemetry.Chunk;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Rejection;
@@ -12,7 +12,7 @@ public final class RecordChunks {
 
     private final String source;
     private final ChunkSink sink;
-    private final UnaryOperator<Object> context;
+    private final Function<Records, Object> context;
 
     private byte[] bytes = new byte[CHUNK];
     private int used;
@@ -23,7 +23,7 @@ public final class RecordChunks {
     private int count;
 
     /** @param context makes a chunk's context of its {@link Records} */
-    public RecordChunks(String source, ChunkSink sink, UnaryOperator<Object> context) {
+    public RecordChunks(String source, ChunkSink sink, Function<Records, Object> context) {
         this.source = source;
         this.sink = sink;
         this.context = context;

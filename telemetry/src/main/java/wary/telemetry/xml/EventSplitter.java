@@ -1,59 +1,63 @@
 package wary.telemetry.xml;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.internal.RecordChunks;
+import wary.telemetry.internal.Utf8Text;
 
-/** Cuts the input at {@code <Event} and {@code </Event>}, without reading what is between. */
+/**
+ * Cuts the input at {@code <Event} and {@code </Event>}, without reading what is between. An event that has not ended
+ * where the next one begins is rejected by itself, so that it does not cost the next. That it is the next, and not some
+ * element of the same name in the event's data, is told by the {@code <System} that every event of Windows begins with.
+ */
 final class EventSplitter {
-    /** The longest record, in bytes. */
+    /** The longest record, in bytes of UTF-8. */
     static final int LONGEST_RECORD = 1 << 20;
 
-    private static final byte[] START = "<Event".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SYSTEM = "<System".getBytes(StandardCharsets.US_ASCII);
     /** How long an event's own tag and the blanks after it may be, where it is looked for within another event. */
     private static final int LONGEST_TAG = 1000;
 
-    private static final byte[] END = "</Event>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NAME = "Event".getBytes(StandardCharsets.US_ASCII);
+    /** How many blanks may stand before the {@code >} of an end; more would have to be read again and again. */
+    private static final int MOST_BLANKS = 16;
 
-    private final InputStream stream;
+    private enum Mark {
+        START,
+        END,
+        NONE
+    }
+
+    /** What an {@code <Event} within an event is. */
+    private enum Inner {
+        NEXT_EVENT,
+        ELEMENT,
+        EMPTY_ELEMENT,
+        UNDECIDED
+    }
+
+    private final Utf8Text.Text text;
     private final RecordChunks chunks;
     private byte[] buffer = new byte[64 << 10];
     private int from;
     private int to;
     /** Where {@link #from} stands in the input. */
     private long offset;
+    /** Where the mark found last begins; if there was none, from where to search on. */
+    private int found;
+    /** The place after the end found last. */
+    private int foundEnd;
 
     private long number;
     private boolean ended;
-    private final Search end = new Search(END);
-    private final Search tagEnd = new Search(new byte[] {'>'});
+    /** Whether the end that comes next belongs to an event that is rejected already. */
+    private boolean withinRejected;
 
-    /** Looks for a text, and remembers how far it looked: many beginnings without an end cost one search. */
-    private final class Search {
-        private final byte[] text;
-        /** Where in the input the text is known not to begin before. */
-        private long searched;
-
-        Search(byte[] text) {
-            this.text = text;
-        }
-
-        /** The first place at or after {@code start} that is in the buffer, or -1. */
-        int from(int start) {
-            long before = offset - from;
-            int begin = (int) Math.max(start, searched - before);
-            int at = indexOf(text, begin);
-            searched = before + (at >= 0 ? at : Math.max(begin, to - text.length + 1));
-            return at;
-        }
-    }
-
-    EventSplitter(String source, InputStream stream, ChunkSink sink) {
-        this.stream = stream;
+    EventSplitter(String source, Utf8Text.Text text, ChunkSink sink) {
+        this.text = text;
+        offset = text.begins();
         chunks = new RecordChunks(source, sink, records -> records);
     }
 
@@ -72,105 +76,177 @@ final class EventSplitter {
     /** Moves to the next record's first byte; false if there is none. */
     private boolean findStart() throws IOException {
         while (true) {
-            int at = indexOf(START, from);
-            if (at >= 0 && at + START.length < to) {
-                skipTo(at);
-                byte next = buffer[at + START.length];
-                if (next == '>' || next == '/' || next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+            Mark mark = find(from);
+            skipTo(found);
+            switch (mark) {
+                case START -> {
+                    withinRejected = false;
                     return true;
                 }
-                skipTo(at + START.length);
-            } else {
-                skipTo(at >= 0 ? at : Math.max(from, to - START.length));
-                if (!fill()) {
-                    return false;
+                case END -> {
+                    if (!withinRejected) {
+                        number++;
+                        chunks.reject(number, offset, "expected <Event, found the end of an event that did not begin");
+                    }
+                    withinRejected = false;
+                    skipTo(foundEnd);
+                }
+                case NONE -> {
+                    if (ended) {
+                        return false;
+                    }
+                    fill();
                 }
             }
         }
     }
 
     private void record() throws IOException {
+        int at = from + 1 + NAME.length;
+        boolean inTag = true;
+        int depth = 1;
         while (true) {
-            int end = end();
-            int next = end < 0 || end - from > LONGEST_RECORD ? -1 : nextEvent(end);
-            if (next >= 0) {
-                chunks.reject(number, offset, "the event is not closed before the next one begins");
-                skipTo(next);
+            if (inTag) {
+                at = tagEnd(at);
+                if (at < to) {
+                    inTag = false;
+                    if (buffer[at] == '>' && buffer[at - 1] == '/') {
+                        add(at + 1);
+                        return;
+                    }
+                }
+            }
+            if (!inTag) {
+                Mark mark = find(at);
+                at = found;
+                if (mark == Mark.END) {
+                    depth--;
+                    if (depth == 0) {
+                        add(foundEnd);
+                        return;
+                    }
+                    at = foundEnd;
+                    continue;
+                }
+                Inner inner = mark == Mark.START ? inner(at) : Inner.UNDECIDED;
+                if (inner == Inner.NEXT_EVENT) {
+                    reject("expected </Event>, found the begin of the next event", at);
+                    return;
+                }
+                if (inner != Inner.UNDECIDED) {
+                    depth += inner == Inner.ELEMENT ? 1 : 0;
+                    at += 1 + NAME.length;
+                    continue;
+                }
+            }
+            if (to - from >= LONGEST_RECORD) {
+                reject(
+                        "the event does not end within " + LONGEST_RECORD + " bytes, which is the most that is read",
+                        at);
+                withinRejected = true;
                 return;
             }
-            if (end >= 0 && end - from <= LONGEST_RECORD) {
-                chunks.add(buffer, from, end, number, offset);
-                skipTo(end);
+            int searched = at - from;
+            if (ended) {
+                reject("expected </Event>, found the end of the input", to);
                 return;
             }
-            if (end >= 0 || to - from > LONGEST_RECORD) {
-                chunks.reject(
-                        number,
-                        offset,
-                        "the event does not end within " + LONGEST_RECORD + " bytes, which is the most that is read");
-                skipTo(from + START.length);
-                return;
-            }
-            if (!fill()) {
-                chunks.reject(number, offset, "the input ends within this event");
-                skipTo(to);
-                return;
-            }
+            fill();
+            at = from + searched;
         }
     }
 
-    /** The place after the record that begins at {@link #from}, or -1. */
-    private int end() {
-        int tag = tagEnd.from(from + START.length);
-        if (tag >= 0 && buffer[tag - 1] == '/') {
-            return tag + 1;
+    private Inner inner(int start) {
+        int limit = start + LONGEST_TAG;
+        int tag = Math.min(tagEnd(start + 1 + NAME.length), limit);
+        if (tag == to && !ended) {
+            return Inner.UNDECIDED;
         }
-        int at = end.from(from + START.length);
-        return at < 0 ? -1 : at + END.length;
+        if (tag < to && buffer[tag] == '>' && buffer[tag - 1] == '/') {
+            return Inner.EMPTY_ELEMENT;
+        }
+        int content = tag + 1;
+        while (content < to && content < limit && blank(buffer[content])) {
+            content++;
+        }
+        if (content + SYSTEM.length > to) {
+            return ended ? Inner.ELEMENT : Inner.UNDECIDED;
+        }
+        boolean system = Arrays.equals(buffer, content, content + SYSTEM.length, SYSTEM, 0, SYSTEM.length);
+        return system ? Inner.NEXT_EVENT : Inner.ELEMENT;
     }
 
-    /** Where another event begins within this one, told by its {@code System}, or -1. */
-    private int nextEvent(int recordEnd) {
-        for (int at = indexOf(START, from + START.length, recordEnd); at >= 0; at = indexOf(START, at + 1, recordEnd)) {
-            int i = at + START.length;
-            while (i < recordEnd && i < at + LONGEST_TAG && buffer[i] != '>') {
-                i++;
-            }
+    private void add(int end) {
+        chunks.add(buffer, from, end, number, offset);
+        skipTo(end);
+    }
+
+    private void reject(String reason, int next) {
+        chunks.reject(number, offset, reason);
+        skipTo(next);
+    }
+
+    /** Where the tag that {@code at} is in ends, or another one begins. */
+    private int tagEnd(int at) {
+        int i = at;
+        while (i < to && buffer[i] != '>' && buffer[i] != '<') {
             i++;
-            while (i < recordEnd && i < at + LONGEST_TAG && Character.isWhitespace(buffer[i])) {
-                i++;
-            }
-            if (i + SYSTEM.length <= recordEnd
-                    && Arrays.equals(buffer, i, i + SYSTEM.length, SYSTEM, 0, SYSTEM.length)) {
-                return at;
-            }
         }
-        return -1;
+        return i;
     }
 
-    private int indexOf(byte[] text, int start) {
-        return indexOf(text, start, to);
-    }
-
-    private int indexOf(byte[] text, int start, int end) {
-        for (int i = start; i + text.length <= end; i++) {
-            if (buffer[i] == text[0] && Arrays.equals(buffer, i, i + text.length, text, 0, text.length)) {
-                return i;
+    /** Looks for the next begin or end of an event. */
+    private Mark find(int at) {
+        for (int i = at; i < to; i++) {
+            if (buffer[i] != '<') {
+                continue;
+            }
+            found = i;
+            boolean closing = i + 1 < to && buffer[i + 1] == '/';
+            int name = closing ? i + 2 : i + 1;
+            int after = name + NAME.length;
+            if (after >= to) {
+                if (!ended) {
+                    return Mark.NONE;
+                }
+                if (after == to && !closing && Arrays.equals(buffer, name, after, NAME, 0, NAME.length)) {
+                    return Mark.START;
+                }
+            } else if (Arrays.equals(buffer, name, after, NAME, 0, NAME.length)) {
+                if (!closing) {
+                    if (blank(buffer[after]) || buffer[after] == '>' || buffer[after] == '/') {
+                        return Mark.START;
+                    }
+                    continue;
+                }
+                int close = after;
+                while (close < to && close < after + MOST_BLANKS && blank(buffer[close])) {
+                    close++;
+                }
+                if (close == to && !ended) {
+                    return Mark.NONE;
+                }
+                if (close < to && buffer[close] == '>') {
+                    foundEnd = close + 1;
+                    return Mark.END;
+                }
             }
         }
-        return -1;
+        found = to;
+        return Mark.NONE;
+    }
+
+    private static boolean blank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     private void skipTo(int at) {
-        offset += at - from;
+        offset += text.sourceBytes(buffer, from, at);
         from = at;
     }
 
-    /** Reads on; false at the end. */
-    private boolean fill() throws IOException {
-        if (ended) {
-            return false;
-        }
+    /** Reads on. At the end, what was not decided for want of more bytes is looked at once more. */
+    private void fill() throws IOException {
         if (from > 0) {
             System.arraycopy(buffer, from, buffer, 0, to - from);
             to -= from;
@@ -179,9 +255,8 @@ final class EventSplitter {
         if (to == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        int count = stream.read(buffer, to, buffer.length - to);
+        int count = text.stream().read(buffer, to, buffer.length - to);
         ended = count < 0;
         to += Math.max(count, 0);
-        return !ended;
     }
 }

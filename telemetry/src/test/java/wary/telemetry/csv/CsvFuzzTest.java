@@ -8,14 +8,14 @@ import wary.telemetry.Reading;
 
 /** Runs over its seeds in every build; searches for new ones with {@code JAZZER_FUZZ=1}. */
 class CsvFuzzTest {
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void neverThrowsAndTellsOfEverything(byte[] input) {
         CsvFormat format = new CsvFormat();
         format.recognises(input);
         check(Reading.of(format, input, "a", "b"), input.length);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void anyRows(byte[] rows) {
         byte[] header = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
         byte[] input = new byte[header.length + rows.length];

@@ -24,4 +24,10 @@ class EvtxContractTest extends FormatContract {
     protected int records() {
         return 3;
     }
+
+    /** A template stands in the first record that uses it, and records stand in chunks with a checksum. */
+    @Override
+    protected boolean recordsStandAlone() {
+        return false;
+    }
 }

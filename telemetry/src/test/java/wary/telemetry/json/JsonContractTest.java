@@ -25,4 +25,10 @@ class JsonContractTest extends FormatContract {
     protected int records() {
         return 3;
     }
+
+    /** By the first line it is told whether lines are records. */
+    @Override
+    protected int firstToDamage() {
+        return 1;
+    }
 }

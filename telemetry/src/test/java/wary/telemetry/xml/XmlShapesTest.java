@@ -81,7 +81,7 @@ class XmlShapesTest {
                         new Event.Field("EventID_Qualifiers", Event.Kind.NUMBER, "16384"),
                         new Event.Field("EventID", Event.Kind.NUMBER, "7045"),
                         new Event.Field("Version", Event.Kind.NULL, ""),
-                        new Event.Field("TimeCreated", Event.Kind.TEXT, "2026-11-03T08:00:00Z"),
+                        new Event.Field("TimeCreated", Event.Kind.TEXT, "2026-11-03T08:00:00.000000Z"),
                         new Event.Field("EventRecordID", Event.Kind.NUMBER, "99"),
                         new Event.Field("Correlation", Event.Kind.NULL, ""),
                         new Event.Field("Execution_ProcessID", Event.Kind.NUMBER, "4"),
