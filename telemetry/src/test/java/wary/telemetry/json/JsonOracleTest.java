@@ -215,7 +215,10 @@ class JsonOracleTest {
     private static boolean isRecord(byte[] line) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
         } catch (CharacterCodingException e) {
             return false;
         }
@@ -309,8 +312,9 @@ class JsonOracleTest {
             input.write(good, 0, cut);
             byte[] bytes = input.toByteArray();
             for (int changes = random.nextInt(4); changes > 0 && bytes.length > 0; changes--) {
-                bytes[random.nextInt(bytes.length)] =
-                        random.nextBoolean() ? (byte) random.nextInt(256) : (byte) "{}[]\",:\\\n\r 0".charAt(random.nextInt(12));
+                bytes[random.nextInt(bytes.length)] = random.nextBoolean()
+                        ? (byte) random.nextInt(256)
+                        : (byte) "{}[]\",:\\\n\r 0".charAt(random.nextInt(12));
             }
             compare(bytes);
         }
