@@ -43,7 +43,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "sigma", "telemetry", "watch", "app"})
+    @ValueSource(strings = {"model", "ledger", "sigma", "telemetry", "watch", "app"})
     void everyRoomIsSeen(String room) {
         assertThat(HOUSE.stream().filter(resideInAPackage("wary." + room + "..")))
                 .as("classes of wary.%s that the rules below are checked on", room)

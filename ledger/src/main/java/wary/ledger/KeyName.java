@@ -1,0 +1,28 @@
+package wary.ledger;
+
+import java.nio.charset.StandardCharsets;
+
+/** What may be the name of a key (signed-note, section "Format"). */
+final class KeyName {
+    /** Bytes of UTF-8; what an ML-DSA-44 cosignature can commit to (tlog-cosignature: {@code <1..2^8-1>}). */
+    static final int LIMIT = 255;
+
+    private KeyName() {}
+
+    static void check(String name) throws MalformedException {
+        if (name.isEmpty()) {
+            throw new MalformedException("the name of a key is empty");
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
+            throw new MalformedException("the name of a key is longer than " + LIMIT + " bytes");
+        }
+        int bad = name.codePoints()
+                .filter(c -> c == '+' || c < 0x20 || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85)
+                .findFirst()
+                .orElse(-1);
+        if (bad >= 0) {
+            throw new MalformedException(
+                    "the name of a key has the character U+%04X, which is a space, a control or a plus".formatted(bad));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package wary.ledger;
+
+import java.util.OptionalLong;
+
+/**
+ * A signature line that a known key has truly made.
+ *
+ * @param key whose it is
+ * @param time when it says that it was made, in seconds since 1970; empty for a type without a time
+ * @param line as it stands in the note
+ */
+public record VerifiedSignature(VerifierKey key, OptionalLong time, NoteSignature line) {}
