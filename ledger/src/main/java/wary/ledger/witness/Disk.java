@@ -28,7 +28,8 @@ interface Disk {
     List<String> list(Path folder) throws IOException;
 
     /**
-     * Writes a file anew and forces its bytes (not its name) to the disk, by the handle that wrote them.
+     * Writes a new file, in place of one of that name, and forces its bytes (not its name) to the disk, by the handle
+     * that wrote them. What was in the old file stays in it: after a crash it may yet have a second name.
      *
      * @throws java.io.SyncFailedException if forcing failed: what is on the disk is then not known
      */

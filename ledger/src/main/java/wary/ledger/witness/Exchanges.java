@@ -2,11 +2,13 @@ package wary.ledger.witness;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs each exchange of the HTTP server, the reading of its first line included, on a virtual thread of its own, and
@@ -38,7 +40,10 @@ final class Exchanges implements Executor, AutoCloseable {
         }
         boolean started = false;
         try {
-            Thread.ofVirtual().name("witness-exchange").start(() -> run(exchange));
+            AtomicReference<@Nullable Future<?>> end = new AtomicReference<>();
+            Thread thread = Thread.ofVirtual().name("witness-exchange").unstarted(() -> run(exchange, end));
+            end.set(timer.schedule(thread::interrupt, deadline.toNanos(), TimeUnit.NANOSECONDS));
+            thread.start();
             started = true;
         } finally {
             if (!started) {
@@ -47,17 +52,15 @@ final class Exchanges implements Executor, AutoCloseable {
         }
     }
 
-    private void run(Runnable exchange) {
+    private void run(Runnable exchange, AtomicReference<@Nullable Future<?>> end) {
         try {
-            ScheduledFuture<?> end =
-                    timer.schedule(Thread.currentThread()::interrupt, deadline.toNanos(), TimeUnit.NANOSECONDS);
-            try {
-                exchange.run();
-            } finally {
-                end.cancel(false);
-            }
+            exchange.run();
         } finally {
             slots.release();
+            Future<?> set = end.get();
+            if (set != null) {
+                set.cancel(false);
+            }
         }
     }
 

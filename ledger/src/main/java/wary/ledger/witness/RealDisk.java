@@ -92,6 +92,7 @@ final class RealDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] bytes) throws IOException {
+        Files.deleteIfExists(file);
         try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             out.write(bytes);
             out.getFD().sync();

@@ -3,6 +3,8 @@ package wary.ledger.witness;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.MalformedException;
@@ -18,6 +20,8 @@ final class TestLog {
     final String origin;
     final List<SigningKey> keys;
     private final List<Hash> leaves;
+    private final Map<Integer, SignedCheckpoint> signed = new ConcurrentHashMap<>();
+    private final Map<Integer, Hash> roots = new ConcurrentHashMap<>();
 
     private TestLog(String origin, List<SigningKey> keys, List<Hash> leaves) {
         this.origin = origin;
@@ -59,7 +63,7 @@ final class TestLog {
     }
 
     Hash root(int size) {
-        return root(leaves.subList(0, size));
+        return roots.computeIfAbsent(size, count -> root(leaves.subList(0, count)));
     }
 
     Hash subtree(int start, int end) {
@@ -71,7 +75,7 @@ final class TestLog {
     }
 
     SignedCheckpoint checkpoint(int size) {
-        return sign(unsigned(size), TIME);
+        return signed.computeIfAbsent(size, count -> sign(unsigned(count), TIME));
     }
 
     SignedCheckpoint sign(Checkpoint checkpoint, long time) {
