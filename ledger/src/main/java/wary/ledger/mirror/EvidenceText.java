@@ -106,7 +106,7 @@ final class EvidenceText {
             read = new Evidence(
                     kind, role, accused, checkpoint(parts[1], parts[2] + "\n"), checkpoint(parts[3], parts[4]), prefix);
         } catch (IllegalArgumentException e) {
-            throw new MalformedException("not an evidence file: " + e.getMessage());
+            throw new MalformedException("not an evidence file: " + Why.of(e));
         }
         if (!Arrays.equals(bytes(read), bytes)) {
             throw new MalformedException("the evidence file is not written in its one form");

@@ -41,7 +41,7 @@ final class Judge {
             first = signature(evidence.first(), evidence.accused().getFirst());
             second = signature(evidence.second(), evidence.accused().getLast());
         } catch (UnverifiedException e) {
-            return new Fails(Reason.NOT_SIGNED, "Nothing is shown against the accused: " + e.getMessage() + ".");
+            return new Fails(Reason.NOT_SIGNED, "Nothing is shown against the accused: " + Why.of(e) + ".");
         }
         Checkpoint one = evidence.first().checkpoint();
         Checkpoint other = evidence.second().checkpoint();
