@@ -31,8 +31,7 @@ record AddCheckpoint(long oldSize, List<Hash> proof, SignedCheckpoint checkpoint
 
     static AddCheckpoint parse(byte[] body) throws MalformedException {
         if (body.length > LIMIT) {
-            throw new MalformedException(
-                    "a request of %,d bytes; at most %,d are read".formatted(body.length, LIMIT));
+            throw new MalformedException("a request of %,d bytes; at most %,d are read".formatted(body.length, LIMIT));
         }
         int blank = blank(body);
         String[] lines = new String(body, 0, blank, StandardCharsets.ISO_8859_1).split("\n", -1);

@@ -54,8 +54,8 @@ final class Comparison {
         try {
             prefix = prefix(source, ours.checkpoint().size(), served.checkpoint());
         } catch (IOException e) {
-            return Optional.of(new Unreachable(
-                    "the tiles that show whether the log only grew could not be read: " + Why.of(e)));
+            return Optional.of(
+                    new Unreachable("the tiles that show whether the log only grew could not be read: " + Why.of(e)));
         } catch (MissingException e) {
             return Optional.of(new Missing(List.of(e.path()), served));
         } catch (LedgerException e) {
@@ -68,8 +68,8 @@ final class Comparison {
 
     private FollowResult smaller(SignedCheckpoint ours, SignedCheckpoint served) throws IOException {
         // What this side has in full needs no help from the log, which may not want to give it.
-        Optional<SignedCheckpoint> held =
-                copy.checkpoint().filter(full -> full.checkpoint().size() >= served.checkpoint().size());
+        Optional<SignedCheckpoint> held = copy.checkpoint()
+                .filter(full -> full.checkpoint().size() >= served.checkpoint().size());
         SignedCheckpoint whole = held.orElse(ours);
         Checkpoint larger = whole.checkpoint();
         if (larger.size() == served.checkpoint().size()) {

@@ -142,7 +142,8 @@ final class EntriesRequest {
             }
             int hashes = in.readUnsignedByte();
             if (hashes > HASHES) {
-                throw new MalformedException("a package's proof has at most %d hashes, found %d".formatted(HASHES, hashes));
+                throw new MalformedException(
+                        "a package's proof has at most %d hashes, found %d".formatted(HASHES, hashes));
             }
             byte[] hash = new byte[Hash.SIZE];
             for (int i = 0; i < hashes; i++) {

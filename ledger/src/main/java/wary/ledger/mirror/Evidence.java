@@ -10,8 +10,9 @@ import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
 
 /**
- * Two signed checkpoints of one log that cannot both be honest, made portable: anyone who knows the accused key can judge
- * it offline, and needs to trust neither who found it nor how it arrived. The file format is in {@code docs/evidence.md}.
+ * Two signed checkpoints of one log that cannot both be honest, made portable: anyone who knows the accused key can
+ * judge it offline, and needs to trust neither who found it nor how it arrived. The file format is in
+ * {@code docs/evidence.md}.
  *
  * <p>Holding one proves nothing yet: ask {@link #judge}.
  *

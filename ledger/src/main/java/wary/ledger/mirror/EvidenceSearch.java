@@ -38,11 +38,7 @@ final class EvidenceSearch {
     }
 
     private static List<Evidence> against(
-            Role role,
-            List<VerifierKey> keys,
-            SignedCheckpoint one,
-            SignedCheckpoint other,
-            Optional<Prefix> prefix) {
+            Role role, List<VerifierKey> keys, SignedCheckpoint one, SignedCheckpoint other, Optional<Prefix> prefix) {
         List<VerifiedSignature> ofOne = signatures(one, keys);
         List<VerifiedSignature> ofOther = signatures(other, keys);
         List<Evidence> found = new ArrayList<>();

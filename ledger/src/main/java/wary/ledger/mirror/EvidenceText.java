@@ -36,7 +36,8 @@ final class EvidenceText {
                 accused.size() == 1 || !accused.get(0).equals(accused.get(1)),
                 "evidence against one key names it once");
         require(
-                accused.stream().allMatch(key -> key.name().equals(accused.getFirst().name())),
+                accused.stream()
+                        .allMatch(key -> key.name().equals(accused.getFirst().name())),
                 "two accused keys have one name");
         require(
                 accused.size() == 1 || kind != Kind.ROLLBACK,

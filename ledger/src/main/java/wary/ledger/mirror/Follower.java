@@ -20,10 +20,13 @@ import wary.ledger.mirror.FollowResult.Unreachable;
 /**
  * Follows one log: keeps a verified copy of it, tells of each new entry, and tells when the log cheats.
  *
- * <p>The first checkpoint that satisfies the policy is believed; from then on each must extend the one before, in this run
- * and in all later ones. Entries are proven against it before they are stored, and stored for good before the copy's
- * checkpoint moves, so the folder can be served as the log's mirror at any time, and a step can be cut off at any point:
- * the next one goes on from there.
+ * <p>The first checkpoint that satisfies the policy is believed; from then on each must extend the one before, in this
+ * run and in all later ones. Entries are proven against it before they are stored, and stored for good before the
+ * copy's checkpoint moves, so the folder can be served as the log's mirror at any time, and a step can be cut off at
+ * any point: the next one goes on from there.
+ *
+ * <p>It reads what it needs: every entry, and of the tiles those that prove the entries. The copy's own tiles are
+ * worked out anew; whether the log serves all of its own is for {@link wary.ledger.log.Fsck} to find.
  *
  * <p>Not thread-safe. One follower at a time has a folder.
  */
@@ -43,8 +46,7 @@ public final class Follower implements AutoCloseable {
      * @param clock tells how old a checkpoint is
      * @param listener is told of each entry
      */
-    public record Options(
-            long entriesPerStep, Duration maximumAge, InstantSource clock, EntryListener listener) {
+    public record Options(long entriesPerStep, Duration maximumAge, InstantSource clock, EntryListener listener) {
         /** 8,192 entries a step, stale after a day, the system's clock, and nobody told. */
         public static final Options DEFAULT =
                 new Options(8_192, Duration.ofDays(1), InstantSource.system(), (index, entry) -> {});

@@ -61,7 +61,8 @@ final class Judge {
     private static VerifiedSignature signature(SignedCheckpoint signed, VerifierKey key) throws UnverifiedException {
         if (key.type() == SignatureType.ML_DSA_44
                 && !signed.checkpoint().extensions().isEmpty()) {
-            throw new UnverifiedException("a signature of type ML-DSA-44 does not cover extension lines, and there are");
+            throw new UnverifiedException(
+                    "a signature of type ML-DSA-44 does not cover extension lines, and there are");
         }
         List<VerifiedSignature> found = signed.verify(List.of(key));
         if (found.size() != 1) {
@@ -125,10 +126,7 @@ final class Judge {
                     Reason.NO_CONTRADICTION,
                     "A rollback is a smaller tree at a later time; the file has size %d at %s, then size %d at %s."
                             .formatted(
-                                    one.size(),
-                                    time(earlier.orElseThrow()),
-                                    other.size(),
-                                    time(later.orElseThrow())));
+                                    one.size(), time(earlier.orElseThrow()), other.size(), time(later.orElseThrow())));
         }
         return new Holds(
                 "The holder of the key of %s (%s) signed that the largest tree of %s that it knew had %d entries at %s, and %d entries at %s. The later statement is false: %d entries were taken back, or the signer's clock ran %d seconds or more behind when it signed the first or ahead when it signed the second."

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.List;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
@@ -29,8 +29,8 @@ import wary.ledger.SignedCheckpoint;
  *   <li>{@code checkpoint}: the latest checkpoint all of whose entries and tiles are on disk for good.
  * </ul>
  *
- * <p>A file is written before the one that speaks of it, and forced to the disk first; so whatever is cut off, the three
- * never promise what is not there. Not thread-safe; one process at a time, which {@code lock} sees to.
+ * <p>A file is written before the one that speaks of it, and forced to the disk first; so whatever is cut off, the
+ * three never promise what is not there. Not thread-safe; one process at a time, which {@code lock} sees to.
  */
 final class LogCopy implements AutoCloseable {
     private static final Pattern PROGRESS = Pattern.compile("(0|[1-9][0-9]{0,18})\n");
@@ -62,8 +62,8 @@ final class LogCopy implements AutoCloseable {
      */
     static LogCopy open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel lock = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             @org.jspecify.annotations.Nullable FileLock held = null;
             try {
@@ -72,8 +72,8 @@ final class LogCopy implements AutoCloseable {
                 // Held by this process: told of below, as when another has it.
             }
             if (held == null) {
-                throw new IOException("the copy in %s is in use; a copy has one keeper at a time"
-                        .formatted(folder.toAbsolutePath()));
+                throw new IOException(
+                        "the copy in %s is in use; a copy has one keeper at a time".formatted(folder.toAbsolutePath()));
             }
             return new LogCopy(folder, lock);
         } catch (IOException | RuntimeException e) {

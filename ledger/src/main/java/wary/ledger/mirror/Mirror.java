@@ -19,8 +19,9 @@ import wary.ledger.SignedCheckpoint;
 import wary.ledger.SigningKey;
 
 /**
- * Keeps copies of logs and vouches for them with its own keys (tlog-mirror). It takes checkpoints and entries from whoever
- * sends them, since it checks both; it signs only what is on its disk for good. Does no HTTP: see {@link MirrorServer}.
+ * Keeps copies of logs and vouches for them with its own keys (tlog-mirror). It takes checkpoints and entries from
+ * whoever sends them, since it checks both; it signs only what is on its disk for good. Does no HTTP: see
+ * {@link MirrorServer}.
  *
  * <p>Safe for use by many threads. One mirror at a time has a folder.
  */
@@ -95,7 +96,8 @@ public final class Mirror implements AutoCloseable {
 
     /** What stands for an origin in paths: SHA-256 in lower-case hexadecimal digits. */
     public static String hash(String origin) {
-        return Hash.sha256(origin.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hex();
+        return Hash.sha256(origin.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .hex();
     }
 
     /** The checkpoint that the mirror has of a log in full, with its own signatures; empty if it has none yet. */

@@ -20,8 +20,8 @@ record MirrorInfo(long size, long next, byte[] ticket) {
 
     static MirrorInfo parse(byte[] body) throws MalformedException {
         if (body.length > LIMIT) {
-            throw new MalformedException("a mirror's answer of %,d bytes; at most %,d are read"
-                    .formatted(body.length, LIMIT));
+            throw new MalformedException(
+                    "a mirror's answer of %,d bytes; at most %,d are read".formatted(body.length, LIMIT));
         }
         String[] lines = new String(body, StandardCharsets.ISO_8859_1).split("\n", -1);
         if (lines.length != 4 || !lines[3].isEmpty()) {
@@ -36,7 +36,8 @@ record MirrorInfo(long size, long next, byte[] ticket) {
         if (ticket.length > TICKET) {
             throw new MalformedException("the mirror's ticket has more than 65,535 bytes");
         }
-        return new MirrorInfo(AddCheckpoint.decimal(lines[0], "the size"), AddCheckpoint.decimal(lines[1], "the next entry"), ticket);
+        return new MirrorInfo(
+                AddCheckpoint.decimal(lines[0], "the size"), AddCheckpoint.decimal(lines[1], "the next entry"), ticket);
     }
 
     String text() {

@@ -18,8 +18,8 @@ import wary.ledger.log.TilePath;
 import wary.ledger.mirror.EntriesRequest.Package;
 
 /**
- * One log of a mirror. Bodies are read outside of its lock, so a client that stops half-way holds up nobody; each package
- * is checked and written, and each checkpoint taken, within.
+ * One log of a mirror. Bodies are read outside of its lock, so a client that stops half-way holds up nobody; each
+ * package is checked and written, and each checkpoint taken, within.
  */
 final class MirrorLog implements AutoCloseable {
     /** Bytes of a file that is served at most: the largest bundle. */
@@ -144,7 +144,9 @@ final class MirrorLog implements AutoCloseable {
         return finish(request.complete(), taken, target);
     }
 
-    /** The checkpoint that an upload is proven against, if it is one that this mirror has accepted and has not passed. */
+    /**
+     * The checkpoint that an upload is proven against, if it is one that this mirror has accepted and has not passed.
+     */
     private Optional<SignedCheckpoint> target(EntriesRequest.Head head) {
         long held = copy.checkpoint().map(full -> full.checkpoint().size()).orElse(0L);
         return copy.pending()
@@ -194,8 +196,8 @@ final class MirrorLog implements AutoCloseable {
                 return info(409, Optional.empty());
             }
             copy.complete(target.checkpoint());
-            List<NoteSignature> signed =
-                    cosigner.sign(target.checkpoint(), held.map(cosigner::lastTime).orElse(0L));
+            List<NoteSignature> signed = cosigner.sign(
+                    target.checkpoint(), held.map(cosigner::lastTime).orElse(0L));
             List<NoteSignature> lines = new ArrayList<>(ofTheLog(target));
             lines.addAll(signed);
             copy.publish(SignedCheckpoint.of(target.checkpoint(), lines));

@@ -1,6 +1,8 @@
 package wary.ledger.mirror;
 
-/** What a judge says about a piece of {@link Evidence}, with the reason in words that need no knowledge of Merkle trees. */
+/**
+ * What a judge says about a piece of {@link Evidence}, with the reason in words that need no knowledge of Merkle trees.
+ */
 public sealed interface Ruling {
     /** The reason, in one or two sentences. */
     String why();

@@ -11,9 +11,9 @@ import wary.ledger.MalformedException;
 import wary.ledger.SignedCheckpoint;
 
 /**
- * Past pending checkpoints, kept by the clients: a ticket is such a checkpoint and an HMAC-SHA256 over it that only this
- * mirror can make (tlog-mirror: "The mirror MUST authenticate any information it derives from a ticket"). The secret is
- * made anew at each start; a ticket from before is of no use, and its holder is told where to go on.
+ * Past pending checkpoints, kept by the clients: a ticket is such a checkpoint and an HMAC-SHA256 over it that only
+ * this mirror can make (tlog-mirror: "The mirror MUST authenticate any information it derives from a ticket"). The
+ * secret is made anew at each start; a ticket from before is of no use, and its holder is told where to go on.
  */
 final class Tickets {
     private static final int MAC = 32;

@@ -23,10 +23,7 @@ import wary.ledger.mirror.FollowResult.Refused;
  * @param quorum whether enough of them have cosigned a checkpoint
  */
 record Trust(
-        String origin,
-        List<VerifierKey> logKeys,
-        List<VerifierKey> witnessKeys,
-        Predicate<SignedCheckpoint> quorum) {
+        String origin, List<VerifierKey> logKeys, List<VerifierKey> witnessKeys, Predicate<SignedCheckpoint> quorum) {
     Trust {
         logKeys = List.copyOf(logKeys);
         witnessKeys = List.copyOf(witnessKeys);
@@ -49,7 +46,8 @@ record Trust(
             return refused(Reason.UNSIGNED, Why.of(e));
         }
         if (served.checkpoint().size() == 0 && !served.checkpoint().root().equals(Hash.EMPTY)) {
-            return refused(Reason.MALFORMED, "the checkpoint of an empty tree has another root than the hash of nothing");
+            return refused(
+                    Reason.MALFORMED, "the checkpoint of an empty tree has another root than the hash of nothing");
         }
         return Optional.empty();
     }
@@ -65,9 +63,9 @@ record Trust(
     }
 
     /**
-     * As of when a checkpoint was its signers' latest, in seconds since 1970: the latest time at or after which a quorum
-     * has cosigned; where the policy asks for no cosignature, the latest at which the log itself has signed. Empty if no
-     * signature that counts has a time.
+     * As of when a checkpoint was its signers' latest, in seconds since 1970: the latest time at or after which a
+     * quorum has cosigned; where the policy asks for no cosignature, the latest at which the log itself has signed.
+     * Empty if no signature that counts has a time.
      */
     OptionalLong asOf(SignedCheckpoint served) {
         List<VerifiedSignature> witnesses = timed(served, witnessKeys);

@@ -56,16 +56,19 @@ class EvidenceTest {
         assertThat(read.kind()).isEqualTo(Kind.FORK);
         assertThat(read.judge(List.of(key.key()), List.of())).isInstanceOf(Ruling.Holds.class);
         assertThat(read.judge(List.of(key.key()), List.of()).why())
-                .contains(ORIGIN, "20 entries", honest.root(20).toString(), cheat.root(20).toString());
+                .contains(
+                        ORIGIN,
+                        "20 entries",
+                        honest.root(20).toString(),
+                        cheat.root(20).toString());
     }
 
     @ParameterizedTest
     @CsvSource({"0,1", "1,2", "1,20", "4,20", "7,20", "8,16", "8,9", "19,20", "12,20", "16,17"})
     void aTreeThatDoesNotBeginWithTheSmallerOneIsInconsistent(int small, int large) throws Exception {
         MemoryLog cheat = honest.branch(Math.max(0, small - 1)).grow(20, "other");
-        SignedCheckpoint before = small == 0
-                ? signed(new Checkpoint(ORIGIN, 0, honest.root(1)), LOG)
-                : honest.sign(small, 1, LOG);
+        SignedCheckpoint before =
+                small == 0 ? signed(new Checkpoint(ORIGIN, 0, honest.root(1)), LOG) : honest.sign(small, 1, LOG);
         Prefix prefix = new Prefix(cheat.root(small), cheat.consistency(small, large));
 
         List<Evidence> found = search(cheat.sign(large, 1, LOG), before, Optional.of(prefix), LOG);
@@ -128,8 +131,8 @@ class EvidenceTest {
     @Test
     void whoSignsEachSideWithAnotherOfItsKeysIsCaughtByTheName() throws Exception {
         MemoryLog cheat = honest.branch(7).grow(13, "other");
-        List<Evidence> found = search(
-                honest.sign(20, 100, LOG), cheat.sign(20, 100, LOG_PQ), Optional.empty(), LOG, LOG_PQ);
+        List<Evidence> found =
+                search(honest.sign(20, 100, LOG), cheat.sign(20, 100, LOG_PQ), Optional.empty(), LOG, LOG_PQ);
 
         assertThat(found).hasSize(1);
         Evidence read = Evidence.parse(found.getFirst().bytes());
@@ -161,7 +164,11 @@ class EvidenceTest {
         SignedCheckpoint other = second.sign(20, 1, LOG);
         assertThat(search(one, other, Optional.empty(), LOG)).isEmpty();
 
-        boolean inOrder = one.checkpoint().root().hex().compareTo(other.checkpoint().root().hex()) <= 0;
+        boolean inOrder = one.checkpoint()
+                        .root()
+                        .hex()
+                        .compareTo(other.checkpoint().root().hex())
+                <= 0;
         Evidence made = new Evidence(
                 Kind.FORK,
                 Role.LOG,
@@ -277,21 +284,15 @@ class EvidenceTest {
         SignedCheckpoint one = honest.sign(7, 1, LOG);
         SignedCheckpoint two = honest.sign(20, 1, LOG, WITNESS);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Evidence(
-                        Kind.ROLLBACK, Role.LOG, List.of(LOG.key()), one, two, Optional.empty()))
+                .isThrownBy(() -> new Evidence(Kind.ROLLBACK, Role.LOG, List.of(LOG.key()), one, two, Optional.empty()))
                 .withMessageContaining("no other");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Evidence(
-                        Kind.INCONSISTENT, Role.LOG, List.of(LOG.key()), one, one, Optional.empty()))
+                .isThrownBy(
+                        () -> new Evidence(Kind.INCONSISTENT, Role.LOG, List.of(LOG.key()), one, one, Optional.empty()))
                 .withMessageContaining("prefix");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Evidence(
-                        Kind.ROLLBACK,
-                        Role.LOG,
-                        List.of(LOG.key(), WITNESS.key()),
-                        one,
-                        one,
-                        Optional.empty()))
+                        Kind.ROLLBACK, Role.LOG, List.of(LOG.key(), WITNESS.key()), one, one, Optional.empty()))
                 .withMessageContaining("one name");
         assertThatThrownBy(() -> Evidence.parse(new byte[Evidence.LIMIT + 1]))
                 .isInstanceOf(MalformedException.class)
