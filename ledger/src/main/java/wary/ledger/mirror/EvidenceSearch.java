@@ -100,10 +100,9 @@ final class EvidenceSearch {
         List<VerifiedSignature> found = new ArrayList<>();
         for (VerifierKey key : keys) {
             try {
-                // One key at a time: a line that is bad must not hide the ones that are good.
                 found.addAll(signed.verify(List.of(key)));
             } catch (UnverifiedException e) {
-                continue;
+                // One key at a time: a line that is bad must not hide the ones that are good.
             }
         }
         return found;

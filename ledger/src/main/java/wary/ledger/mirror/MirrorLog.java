@@ -1,7 +1,6 @@
 package wary.ledger.mirror;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
 import wary.ledger.VerifiedSignature;
 import wary.ledger.log.TilePath;
+import wary.ledger.log.TileSource;
 import wary.ledger.mirror.EntriesRequest.Package;
 
 /**
@@ -22,9 +22,6 @@ import wary.ledger.mirror.EntriesRequest.Package;
  * package is checked and written, and each checkpoint taken, within.
  */
 final class MirrorLog implements AutoCloseable {
-    /** Bytes of a file that is served at most: the largest bundle. */
-    private static final int FILE = Trees.WIDTH * (2 + 65_535);
-
     private final MirroredLog log;
     private final LogCopy copy;
     private final EvidenceFolder evidence;
@@ -42,6 +39,22 @@ final class MirrorLog implements AutoCloseable {
         this.limits = limits;
     }
 
+    /** Something that uses the copy, alone. */
+    private interface Work<T> {
+        T get() throws IOException;
+    }
+
+    private <T> T alone(Work<T> work) throws StorageException {
+        lock.lock();
+        try {
+            return work.get();
+        } catch (IOException e) {
+            throw new StorageException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Optional<SignedCheckpoint> checkpoint() {
         lock.lock();
         try {
@@ -52,43 +65,42 @@ final class MirrorLog implements AutoCloseable {
     }
 
     /** As a witness handles it, but nothing is signed (tlog-mirror, "add-checkpoint"). */
-    MirrorAnswer addCheckpoint(AddCheckpoint request) throws IOException {
-        SignedCheckpoint sent = request.checkpoint();
+    MirrorAnswer addCheckpoint(AddCheckpoint request) throws StorageException {
+        Checkpoint sent = request.checkpoint().checkpoint();
         List<NoteSignature> own;
         try {
-            own = sent.verify(log.keys()).stream().map(VerifiedSignature::line).toList();
+            own = ofTheLog(request.checkpoint());
         } catch (UnverifiedException e) {
             return MirrorAnswer.refused(403, Why.of(e));
         }
         if (own.isEmpty()) {
             return MirrorAnswer.refused(403, "no key of the log has signed the checkpoint");
         }
-        long size = sent.checkpoint().size();
-        if (request.oldSize() > size) {
+        if (request.oldSize() > sent.size()) {
             return MirrorAnswer.refused(400, "the old size is above the size of the checkpoint");
         }
         // Lines of others were not verified, and what is not verified is not kept.
-        SignedCheckpoint signed = SignedCheckpoint.of(sent.checkpoint(), own);
-        lock.lock();
-        try {
-            Optional<SignedCheckpoint> pending = copy.pending();
-            long oldSize = pending.map(held -> held.checkpoint().size()).orElse(0L);
-            if (request.oldSize() != oldSize) {
-                return MirrorAnswer.text(409, MirrorAnswer.SIZE, oldSize + "\n");
-            }
-            if (!follows(pending, request)) {
-                if (pending.isPresent() && oldSize == size) {
-                    evidence.keep(Evidence.between(pending.get(), signed, log.keys(), List.of(), Optional.empty()));
-                }
-                return MirrorAnswer.refused(422, "the checkpoint is not shown to extend the one of size " + oldSize);
-            }
-            if (pending.isEmpty() || size > oldSize) {
-                copy.pending(signed);
-            }
-            return MirrorAnswer.text(200, MirrorAnswer.TEXT, "");
-        } finally {
-            lock.unlock();
+        SignedCheckpoint signed = SignedCheckpoint.of(sent, own);
+        return alone(() -> take(signed, request));
+    }
+
+    private MirrorAnswer take(SignedCheckpoint signed, AddCheckpoint request) throws IOException {
+        long size = signed.checkpoint().size();
+        Optional<SignedCheckpoint> pending = copy.pending();
+        long oldSize = pending.map(held -> held.checkpoint().size()).orElse(0L);
+        if (request.oldSize() != oldSize) {
+            return MirrorAnswer.text(409, MirrorAnswer.SIZE, oldSize + "\n");
         }
+        if (!follows(pending, request)) {
+            if (pending.isPresent() && oldSize == size) {
+                evidence.keep(Evidence.between(pending.get(), signed, log.keys(), List.of(), Optional.empty()));
+            }
+            return MirrorAnswer.refused(422, "the checkpoint is not shown to extend the one of size " + oldSize);
+        }
+        if (pending.isEmpty() || size > oldSize) {
+            copy.pending(signed);
+        }
+        return MirrorAnswer.text(200, MirrorAnswer.TEXT, "");
     }
 
     private static boolean follows(Optional<SignedCheckpoint> pending, AddCheckpoint request) {
@@ -100,12 +112,10 @@ final class MirrorLog implements AutoCloseable {
             return request.proof().isEmpty();
         }
         Checkpoint old = pending.orElseThrow().checkpoint();
-        return old.size() == next.size()
-                ? old.root().equals(next.root()) && request.proof().isEmpty()
-                : Merkle.extendsTo(old.size(), old.root(), next.size(), next.root(), request.proof());
+        return Merkle.extendsTo(old.size(), old.root(), next.size(), next.root(), request.proof());
     }
 
-    MirrorAnswer addEntries(EntriesRequest request) throws IOException {
+    MirrorAnswer addEntries(EntriesRequest request) throws StorageException {
         EntriesRequest.Head head = request.head();
         Optional<SignedCheckpoint> known;
         lock.lock();
@@ -114,13 +124,17 @@ final class MirrorLog implements AutoCloseable {
                 return MirrorAnswer.refused(422, "no checkpoint of this log was added yet");
             }
             known = target(head);
-            if (known.isEmpty() || head.start() > copy.next() || excess(head) > limits.excessEntries()) {
+            long excess = Math.min(head.end(), copy.next()) - head.start();
+            if (known.isEmpty() || head.start() > copy.next() || excess > limits.excessEntries()) {
                 return info(409, known);
             }
         } finally {
             lock.unlock();
         }
-        SignedCheckpoint target = known.get();
+        return take(request, known.get());
+    }
+
+    private MirrorAnswer take(EntriesRequest request, SignedCheckpoint target) throws StorageException {
         int taken = 0;
         while (!request.complete() && taken < limits.packagesPerRequest()) {
             Optional<Package> read;
@@ -135,13 +149,15 @@ final class MirrorLog implements AutoCloseable {
             if (read.isEmpty()) {
                 break;
             }
-            if (!add(read.get(), target.checkpoint())) {
+            Package sent = read.get();
+            if (!alone(() -> copy.add(sent.start(), sent.entries(), sent.proof(), target.checkpoint()))) {
                 return refusePackage("the entries from %d on are not those of the checkpoint of size %d"
-                        .formatted(read.get().start(), head.end()));
+                        .formatted(sent.start(), target.checkpoint().size()));
             }
             taken++;
         }
-        return finish(request.complete(), taken, target);
+        boolean some = taken > 0;
+        return alone(() -> finish(request.complete(), some, target));
     }
 
     /**
@@ -158,65 +174,45 @@ final class MirrorLog implements AutoCloseable {
                 .filter(one -> one.checkpoint().size() >= held);
     }
 
-    private long excess(EntriesRequest.Head head) {
-        return Math.min(head.end(), copy.next()) - head.start();
-    }
-
-    private boolean add(Package read, Checkpoint target) throws IOException {
-        lock.lock();
-        try {
-            return copy.add(read.start(), read.entries(), read.proof(), target);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private MirrorAnswer refusePackage(String why) throws IOException {
-        lock.lock();
-        try {
+    private MirrorAnswer refusePackage(String why) throws StorageException {
+        return alone(() -> {
             copy.sync();
             return MirrorAnswer.refused(422, why);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private MirrorAnswer finish(boolean complete, int taken, SignedCheckpoint target) throws IOException {
-        lock.lock();
-        try {
-            copy.sync();
-            if (!complete) {
-                return taken == 0
-                        ? MirrorAnswer.refused(400, "the request ends before the end of its first package")
-                        : info(202, Optional.of(target));
-            }
-            long size = target.checkpoint().size();
-            Optional<SignedCheckpoint> held = copy.checkpoint();
-            if (held.isPresent() && held.get().checkpoint().size() > size) {
-                return info(409, Optional.empty());
-            }
-            copy.complete(target.checkpoint());
-            List<NoteSignature> signed = cosigner.sign(
-                    target.checkpoint(), held.map(cosigner::lastTime).orElse(0L));
-            List<NoteSignature> lines = new ArrayList<>(ofTheLog(target));
-            lines.addAll(signed);
-            copy.publish(SignedCheckpoint.of(target.checkpoint(), lines));
-            return MirrorAnswer.signed(signed);
-        } finally {
-            lock.unlock();
+    private MirrorAnswer finish(boolean complete, boolean some, SignedCheckpoint target) throws IOException {
+        copy.sync();
+        if (!complete) {
+            return some
+                    ? info(202, Optional.of(target))
+                    : MirrorAnswer.refused(400, "the request ends before the end of its first package");
         }
-    }
-
-    /** The log's own lines: the mirror's checkpoint, when it is the target again, has the mirror's older ones too. */
-    private List<NoteSignature> ofTheLog(SignedCheckpoint target) throws IOException {
+        Optional<SignedCheckpoint> held = copy.checkpoint();
+        if (held.isPresent()
+                && held.get().checkpoint().size() > target.checkpoint().size()) {
+            return info(409, Optional.empty());
+        }
+        copy.complete(target.checkpoint());
+        List<NoteSignature> signed =
+                cosigner.sign(target.checkpoint(), held.map(cosigner::lastTime).orElse(0L));
+        List<NoteSignature> lines;
         try {
-            return target.verify(log.keys()).stream()
-                    .map(VerifiedSignature::line)
-                    .toList();
+            // Its own lines only: a target that is the mirror's checkpoint again has the mirror's older ones too.
+            lines = new ArrayList<>(ofTheLog(target));
         } catch (UnverifiedException e) {
-            throw new IOException("the checkpoint kept in %s is damaged: %s"
-                    .formatted(copy.folder().toAbsolutePath(), Why.of(e)));
+            throw new IOException(
+                    "the checkpoint kept in %s is damaged: %s"
+                            .formatted(copy.folder().toAbsolutePath(), Why.of(e)),
+                    e);
         }
+        lines.addAll(signed);
+        copy.publish(SignedCheckpoint.of(target.checkpoint(), lines));
+        return MirrorAnswer.signed(signed);
+    }
+
+    private List<NoteSignature> ofTheLog(SignedCheckpoint signed) throws UnverifiedException {
+        return signed.verify(log.keys()).stream().map(VerifiedSignature::line).toList();
     }
 
     /** Where to go on: with the client's own end if that is a good one, else with the pending checkpoint. */
@@ -228,18 +224,19 @@ final class MirrorLog implements AutoCloseable {
                 new MirrorInfo(best.checkpoint().size(), copy.next(), tickets.issue(best)).text());
     }
 
+    /** A file that may be served; empty if there is none of that name, or none yet. */
     Optional<byte[]> read(String path) throws IOException {
         if (path.equals("checkpoint")) {
             return checkpoint().map(held -> held.note().bytes());
         }
-        Path file;
+        TilePath tile;
         try {
             // Only what is written as a tile's path is one: nothing else of the folder can be asked for.
-            file = copy.folder().resolve(TilePath.parse(path).path());
+            tile = TilePath.parse(path);
         } catch (MalformedException e) {
             return Optional.empty();
         }
-        return Durable.read(file, FILE);
+        return Durable.read(copy.folder().resolve(tile.path()), TileSource.limit(tile));
     }
 
     @Override

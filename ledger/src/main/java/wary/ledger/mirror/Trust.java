@@ -110,12 +110,11 @@ record Trust(
         List<VerifiedSignature> timed = new ArrayList<>();
         for (VerifierKey key : keys) {
             try {
-                // One key at a time: what one has done wrong does not count against the others.
                 served.verify(List.of(key)).stream()
                         .filter(signature -> signature.time().orElse(0) > 0)
                         .forEach(timed::add);
             } catch (UnverifiedException e) {
-                continue;
+                // One key at a time: what one has done wrong does not count against the others.
             }
         }
         return timed;
