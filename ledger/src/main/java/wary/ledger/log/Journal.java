@@ -200,7 +200,7 @@ final class Journal implements Closeable {
 
     private void lengthen(long least) throws IOException {
         // A little at first: many a ledger gets one entry and is closed again.
-        int step = (int) Math.clamp(length, 64 << 10, STEP);
+        int step = Math.clamp(length, 64 << 10, STEP);
         long end = (least + step - 1) / step * step;
         while (length < end) {
             int zeros = (int) Math.min(STEP, end - length);

@@ -1,6 +1,5 @@
 package wary.ledger.log;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -216,8 +215,10 @@ public final class Ledger implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        try (Closeable last = core) {
+        try {
             worker.close();
+        } finally {
+            core.close();
         }
     }
 }

@@ -131,8 +131,8 @@ final class MemoryDisk implements Disk {
         private final Random random;
         private final Map<Path, Inode> first;
         private final Set<Path> firstFolders;
-        private final BitSet forced = new BitSet();
-        private final BitSet forcedAway = new BitSet();
+        private final BitSet forced;
+        private final BitSet forcedAway;
         private final long seed;
 
         Image(Map<Path, Inode> first, Set<Path> firstFolders, List<Call> calls, Loss loss, Random random) {
@@ -142,6 +142,8 @@ final class MemoryDisk implements Disk {
             this.loss = loss;
             this.random = random;
             this.seed = random.nextLong();
+            this.forced = new BitSet(calls.size());
+            this.forcedAway = new BitSet(calls.size() + 64);
             // Backwards, so that each call meets the first force after it.
             Map<Inode, Boolean> forces = new HashMap<>();
             Map<Path, Boolean> folderForces = new HashMap<>();
@@ -282,7 +284,7 @@ final class MemoryDisk implements Disk {
                         case EVERYTHING -> false;
                         case NOTHING, TORN -> true;
                         // The same answer each time that the same change is asked about.
-                        case SOME -> new Random(seed + 31L * changed + (sure == forced ? 0 : 7)).nextBoolean();
+                        case SOME -> new Random(seed + 31L * changed + sure.size()).nextBoolean();
                     };
         }
     }
