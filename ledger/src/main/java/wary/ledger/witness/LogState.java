@@ -169,8 +169,8 @@ final class LogState {
     }
 
     /** What was kept, read from the disk. */
-    List<Evidence> evidence() throws IOException, MalformedException {
-        List<Evidence> read = new ArrayList<>();
+    List<WitnessEvidence> evidence() throws IOException, MalformedException {
+        List<WitnessEvidence> read = new ArrayList<>();
         for (String name : place.evidence()) {
             Optional<byte[]> bytes = place.evidence(name);
             if (bytes.isPresent()) {
@@ -261,7 +261,7 @@ final class LogState {
 
     private void keepEvidence(long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys)
             throws IOException {
-        Optional<Evidence> found = find(oldSize, proof, submitted, logKeys);
+        Optional<WitnessEvidence> found = find(oldSize, proof, submitted, logKeys);
         if (found.isEmpty()) {
             return;
         }
@@ -274,29 +274,32 @@ final class LogState {
         }
     }
 
-    private Optional<Evidence> find(
+    private Optional<WitnessEvidence> find(
             long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys) {
         Checkpoint next = submitted.checkpoint();
-        Evidence.WrongEmptyRoot empty = new Evidence.WrongEmptyRoot(submitted);
+        WitnessEvidence.WrongEmptyRoot empty = new WitnessEvidence.WrongEmptyRoot(submitted);
         if (empty.contradicts()) {
             return Optional.of(empty);
         }
         SignedCheckpoint same = recent.get(next.size());
         if (same != null) {
-            Evidence.TwoRoots roots = new Evidence.TwoRoots(same, submitted);
+            WitnessEvidence.TwoRoots roots = new WitnessEvidence.TwoRoots(same, submitted);
             return roots.contradicts() ? Optional.of(roots) : Optional.empty();
         }
         SignedCheckpoint old = recent.get(oldSize);
         if (old != null && oldSize < next.size()) {
-            Evidence.Rewritten rewritten = new Evidence.Rewritten(old, submitted, proof);
-            if (!ImpliedRoot.startsWithOldRoot(oldSize) && rewritten.contradicts()) {
-                return Optional.of(rewritten);
+            Optional<WitnessEvidence> rewritten = ImpliedRoot.of(oldSize, next.size(), next.root(), proof)
+                    .<WitnessEvidence>map(
+                            beginning -> new WitnessEvidence.Rewritten(old, submitted, beginning, proof))
+                    .filter(WitnessEvidence::contradicts);
+            if (rewritten.isPresent()) {
+                return rewritten;
             }
         }
         return suspicion(oldSize, proof, submitted, logKeys);
     }
 
-    private Optional<Evidence> suspicion(
+    private Optional<WitnessEvidence> suspicion(
             long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys) {
         long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
         SignedCheckpoint first = recent.get(known);
@@ -308,12 +311,12 @@ final class LogState {
                 && oldSize < size
                 && fault(submitted.checkpoint(), proof).isPresent()) {
             return Optional.of(
-                    new Evidence.Suspicion(first, submitted, proof, Evidence.Suspicion.Why.PROOF_FAILED));
+                    new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.PROOF_FAILED));
         }
         OptionalLong before = time(first, logKeys);
         OptionalLong after = time(submitted, logKeys);
         if (size < known && before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()) {
-            return Optional.of(new Evidence.Suspicion(first, submitted, proof, Evidence.Suspicion.Why.ROLLED_BACK));
+            return Optional.of(new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.ROLLED_BACK));
         }
         return Optional.empty();
     }

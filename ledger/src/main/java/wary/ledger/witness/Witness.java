@@ -280,7 +280,7 @@ public final class Witness implements AutoCloseable {
      * @throws IOException if it cannot be read
      * @throws MalformedException if a file of it is damaged
      */
-    public List<Evidence> evidence(String origin) throws IOException, MalformedException {
+    public List<WitnessEvidence> evidence(String origin) throws IOException, MalformedException {
         LogState state = states.get(origin);
         return state == null ? List.of() : state.evidence();
     }
