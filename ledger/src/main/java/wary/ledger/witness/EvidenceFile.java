@@ -14,9 +14,8 @@ import wary.ledger.Note;
 import wary.ledger.SignedCheckpoint;
 
 /**
- * WitnessEvidence as a witness keeps it: a line of format, one of kind (and, if rewritten, one
- * of the beginning), the proof's lines after their number, and each
- * checkpoint after the number of its bytes.
+ * WitnessEvidence as a witness keeps it: a line of format, one of kind (and, if rewritten, one of the beginning), the
+ * proof's lines after their number, and each checkpoint after the number of its bytes.
  */
 final class EvidenceFile {
     static final String PROOF = "proof-";
@@ -37,18 +36,18 @@ final class EvidenceFile {
     static String name(WitnessEvidence evidence) {
         StringBuilder text = new StringBuilder(kind(evidence)).append('\n');
         evidence.checkpoints().forEach(signed -> text.append(key(signed.checkpoint())));
-        String hex = Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+        String hex =
+                Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
         return (evidence instanceof WitnessEvidence.Suspicion ? SUSPICION : PROOF) + hex;
     }
 
     static byte[] write(WitnessEvidence evidence) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<Hash> proof =
-                switch (evidence) {
-                    case WitnessEvidence.Rewritten rewritten -> rewritten.proof();
-                    case WitnessEvidence.Suspicion suspicion -> suspicion.proof();
-                    case WitnessEvidence.TwoRoots _, WitnessEvidence.WrongEmptyRoot _ -> List.of();
-                };
+        List<Hash> proof = switch (evidence) {
+            case WitnessEvidence.Rewritten rewritten -> rewritten.proof();
+            case WitnessEvidence.Suspicion suspicion -> suspicion.proof();
+            case WitnessEvidence.TwoRoots _, WitnessEvidence.WrongEmptyRoot _ -> List.of();
+        };
         line(out, FORMAT);
         line(out, "kind " + kind(evidence));
         if (evidence instanceof WitnessEvidence.Rewritten rewritten) {

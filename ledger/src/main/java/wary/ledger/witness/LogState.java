@@ -122,7 +122,8 @@ final class LogState {
             long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
             if (oldSize > next.size()) {
                 return new WitnessAnswer.Refused(
-                        Refusal.BACKWARDS, "the old size %d is above the checkpoint's %d".formatted(oldSize, next.size()));
+                        Refusal.BACKWARDS,
+                        "the old size %d is above the checkpoint's %d".formatted(oldSize, next.size()));
             }
             if (oldSize != known) {
                 return new WitnessAnswer.Conflict(known);
@@ -213,9 +214,8 @@ final class LogState {
         // A cosignature says which tree was the largest at its time, so the times never go back with the clock. They
         // are not 0 either, which would say nothing.
         long now = Math.max(Math.max(1, settings.clock().instant().getEpochSecond()), time);
-        List<NoteSignature> lines = keys.stream()
-                .map(key -> key.sign(submitted.checkpoint(), now))
-                .toList();
+        List<NoteSignature> lines =
+                keys.stream().map(key -> key.sign(submitted.checkpoint(), now)).toList();
         SignedCheckpoint cosigned = withKnownLines(submitted, logKeys).with(lines);
         place.keepCheckpoint(cosigned.note().bytes());
         time = now;
@@ -228,13 +228,14 @@ final class LogState {
      * must not take them from those who fetch it here.
      */
     private SignedCheckpoint withKnownLines(SignedCheckpoint submitted, List<VerifierKey> logKeys) {
-        if (latest.isEmpty() || !latest.get().note().text().equals(submitted.note().text())) {
+        if (latest.isEmpty()
+                || !latest.get().note().text().equals(submitted.note().text())) {
             return submitted;
         }
         List<NoteSignature> missing = only(latest.get(), logKeys).stream()
                 .filter(line -> submitted.note().signatures().stream()
-                        .noneMatch(other -> other.keyId() == line.keyId()
-                                && other.name().equals(line.name())))
+                        .noneMatch(other ->
+                                other.keyId() == line.keyId() && other.name().equals(line.name())))
                 .toList();
         return submitted.with(missing);
     }
@@ -289,8 +290,7 @@ final class LogState {
         SignedCheckpoint old = recent.get(oldSize);
         if (old != null && oldSize < next.size()) {
             Optional<WitnessEvidence> rewritten = ImpliedRoot.of(oldSize, next.size(), next.root(), proof)
-                    .<WitnessEvidence>map(
-                            beginning -> new WitnessEvidence.Rewritten(old, submitted, beginning, proof))
+                    .<WitnessEvidence>map(beginning -> new WitnessEvidence.Rewritten(old, submitted, beginning, proof))
                     .filter(WitnessEvidence::contradicts);
             if (rewritten.isPresent()) {
                 return rewritten;
@@ -316,7 +316,8 @@ final class LogState {
         OptionalLong before = time(first, logKeys);
         OptionalLong after = time(submitted, logKeys);
         if (size < known && before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()) {
-            return Optional.of(new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.ROLLED_BACK));
+            return Optional.of(
+                    new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.ROLLED_BACK));
         }
         return Optional.empty();
     }

@@ -79,8 +79,7 @@ public sealed interface WitnessEvidence {
 
         @Override
         public boolean contradicts() {
-            return only.checkpoint().size() == 0
-                    && !only.checkpoint().root().equals(Hash.EMPTY);
+            return only.checkpoint().size() == 0 && !only.checkpoint().root().equals(Hash.EMPTY);
         }
     }
 
@@ -122,7 +121,8 @@ public sealed interface WitnessEvidence {
      * @param proof as sent
      * @param why what was wrong
      */
-    record Suspicion(SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof, Why why) implements WitnessEvidence {
+    record Suspicion(SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof, Why why)
+            implements WitnessEvidence {
         /** What was wrong. */
         public enum Why {
             /**

@@ -58,7 +58,9 @@ class EvidenceTest {
     private void convicted(Class<? extends WitnessEvidence> kind) throws Exception {
         assertThat(evidence()).singleElement().isInstanceOf(kind).satisfies(evidence -> {
             assertThat(evidence.proves(LOG_KEYS)).isTrue();
-            assertThat(evidence.proves(List.of(KEY.key()))).as("under others' keys").isFalse();
+            assertThat(evidence.proves(List.of(KEY.key())))
+                    .as("under others' keys")
+                    .isFalse();
             for (VerifierKey one : LOG_KEYS) {
                 assertThat(evidence.proves(List.of(one))).as("each key alone").isTrue();
             }
@@ -120,8 +122,8 @@ class EvidenceTest {
             assertThat(suspicion.why()).isEqualTo(WitnessEvidence.Suspicion.Why.PROOF_FAILED);
             assertThat(suspicion.proves(LOG_KEYS)).isFalse();
         });
-        WitnessEvidence proven = new WitnessEvidence.Rewritten(
-                LOG.checkpoint(8), FORK.checkpoint(21), FORK.root(8), FORK.proof(8, 21));
+        WitnessEvidence proven =
+                new WitnessEvidence.Rewritten(LOG.checkpoint(8), FORK.checkpoint(21), FORK.root(8), FORK.proof(8, 21));
         assertThat(proven.proves(LOG_KEYS)).as("with what the proof leaves out").isTrue();
     }
 
@@ -130,8 +132,9 @@ class EvidenceTest {
         witness.addCheckpoint(LOG.request(0, 5));
         witness.addCheckpoint(Requests.add(5, FORK.proof(5, 21), LOG.checkpoint(21)));
         witness.addCheckpoint(Requests.add(5, List.of(), LOG.checkpoint(22)));
-        assertThat(evidence()).hasSize(2).allSatisfy(evidence -> assertThat(evidence.proves(LOG_KEYS))
-                .isFalse());
+        assertThat(evidence())
+                .hasSize(2)
+                .allSatisfy(evidence -> assertThat(evidence.proves(LOG_KEYS)).isFalse());
     }
 
     @Test
@@ -141,9 +144,11 @@ class EvidenceTest {
         assertThat(evidence()).isEmpty();
         SignedCheckpoint later = LOG.sign(LOG.unsigned(5), TestLog.TIME + 1);
         witness.addCheckpoint(Requests.add(0, List.of(), later));
-        assertThat(evidence()).singleElement().isInstanceOfSatisfying(WitnessEvidence.Suspicion.class, suspicion -> assertThat(
-                        suspicion.why())
-                .isEqualTo(WitnessEvidence.Suspicion.Why.ROLLED_BACK));
+        assertThat(evidence())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WitnessEvidence.Suspicion.class,
+                        suspicion -> assertThat(suspicion.why()).isEqualTo(WitnessEvidence.Suspicion.Why.ROLLED_BACK));
     }
 
     @Test

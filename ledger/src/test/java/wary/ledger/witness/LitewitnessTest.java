@@ -79,7 +79,9 @@ class LitewitnessTest {
         Process process = command(words).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", Arrays.toString(words), output).isZero();
+        assertThat(process.waitFor())
+                .as("%s: %s", Arrays.toString(words), output)
+                .isZero();
         return output;
     }
 
@@ -102,7 +104,8 @@ class LitewitnessTest {
         }
         StringBuilder output = new StringBuilder("it did not come up");
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".out")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".out")).toList()) {
                 output.append('\n').append(Files.readString(file));
             }
         }
@@ -119,24 +122,28 @@ class LitewitnessTest {
         await(() -> Files.exists(folder.resolve("s")));
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", "key");
         run("ssh-add", "-q", "key");
-        String publicKey = Files.readString(folder.resolve("key.pub")).split(" ", -1)[1].strip();
+        String publicKey =
+                Files.readString(folder.resolve("key.pub")).split(" ", -1)[1].strip();
         byte[] blob = Base64.getDecoder().decode(publicKey);
         key = VerifierKey.of(
                 NAME, SignatureType.COSIGNATURE_V1, Arrays.copyOfRange(blob, blob.length - 32, blob.length));
         String fingerprint = "SHA256:"
-                + Base64.getEncoder().withoutPadding().encodeToString(Hash.sha256(blob).bytes());
+                + Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(Hash.sha256(blob).bytes());
         run("witnessctl", "add-log", "-origin", LOG.origin);
-        run("witnessctl", "add-key", "-origin", LOG.origin, "-key", LOG.keys.getFirst().key().toString());
+        run(
+                "witnessctl",
+                "add-key",
+                "-origin",
+                LOG.origin,
+                "-key",
+                LOG.keys.getFirst().key().toString());
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        start(
-                "litewitness",
-                "-ssh-agent=s",
-                "-name=" + NAME,
-                "-key=" + fingerprint,
-                "-listen=localhost:" + port);
+        start("litewitness", "-ssh-agent=s", "-name=" + NAME, "-key=" + fingerprint, "-listen=localhost:" + port);
         await(() -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return socket.isConnected();
@@ -172,9 +179,12 @@ class LitewitnessTest {
         for (int size : new int[] {1, 2, 3, 7, 8, 64, 65, 255, 256, 257, 300, 300}) {
             assertThat(client.submit(LOG.checkpoint(size), PROOFS, LONG))
                     .as("size %d", size)
-                    .isInstanceOfSatisfying(Submission.Cosigned.class, done -> assertThat(done.signatures())
-                            .singleElement()
-                            .satisfies(signature -> assertThat(signature.key()).isEqualTo(key)));
+                    .isInstanceOfSatisfying(
+                            Submission.Cosigned.class,
+                            done -> assertThat(done.signatures())
+                                    .singleElement()
+                                    .satisfies(signature ->
+                                            assertThat(signature.key()).isEqualTo(key)));
         }
         WitnessClient fresh = new WitnessClient(prefix, List.of(key), http);
         assertThat(fresh.submit(LOG.checkpoint(299), PROOFS, LONG))
@@ -185,8 +195,10 @@ class LitewitnessTest {
         assertThat(fresh.submit(fork.checkpoint(300), forked, LONG))
                 .as("another root at the same size")
                 .isInstanceOfSatisfying(
-                        Submission.Refused.class, refused -> assertThat(refused.status()).isEqualTo(422));
-        assertThat(run("witnessctl", "list-logs")).contains("\"size\":300", LOG.root(300).toString());
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(422));
+        assertThat(run("witnessctl", "list-logs"))
+                .contains("\"size\":300", LOG.root(300).toString());
     }
 
     @Test
@@ -217,8 +229,12 @@ class LitewitnessTest {
                                 LOG.proof(5, 9),
                                 wary.ledger.SignedCheckpoint.of(
                                         nine, LOG.checkpoint(8).note().signatures()))),
-                Map.entry("14 64 lines", Requests.add(5, java.util.Collections.nCopies(64, Hash.EMPTY), LOG.checkpoint(9))),
-                Map.entry("15 63 lines", Requests.add(5, java.util.Collections.nCopies(63, Hash.EMPTY), LOG.checkpoint(9))),
+                Map.entry(
+                        "14 64 lines",
+                        Requests.add(5, java.util.Collections.nCopies(64, Hash.EMPTY), LOG.checkpoint(9))),
+                Map.entry(
+                        "15 63 lines",
+                        Requests.add(5, java.util.Collections.nCopies(63, Hash.EMPTY), LOG.checkpoint(9))),
                 Map.entry("16 no blank line", "old 5\n".getBytes(StandardCharsets.UTF_8)),
                 Map.entry("17 growth", LOG.request(5, 9)));
         List<String> expected = new ArrayList<>();
