@@ -46,8 +46,8 @@ final class Cosignatures {
     }
 
     /** The lines of keys that are known, each good; lines of others are passed over. */
-    static List<VerifiedSignature> verify(List<NoteSignature> lines, Checkpoint checkpoint, Collection<VerifierKey> keys)
-            throws UnverifiedException {
+    static List<VerifiedSignature> verify(
+            List<NoteSignature> lines, Checkpoint checkpoint, Collection<VerifierKey> keys) throws UnverifiedException {
         List<VerifiedSignature> verified =
                 SignedCheckpoint.of(checkpoint, lines).verify(keys);
         if (verified.isEmpty()) {
@@ -55,9 +55,10 @@ final class Cosignatures {
         }
         for (VerifiedSignature signature : verified) {
             if (signature.time().orElse(0) == 0) {
-                throw new UnverifiedException("the cosignature of %s has no time, so it does not say that the tree is the"
-                                .formatted(signature.key().name())
-                        + " largest that was seen");
+                throw new UnverifiedException(
+                        "the cosignature of %s has no time, so it does not say that the tree is the"
+                                        .formatted(signature.key().name())
+                                + " largest that was seen");
             }
         }
         return verified;

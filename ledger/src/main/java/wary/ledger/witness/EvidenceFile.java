@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.MalformedException;
@@ -13,8 +14,8 @@ import wary.ledger.Note;
 import wary.ledger.SignedCheckpoint;
 
 /**
- * Evidence as a witness keeps it: a line of format, one of kind, the proof's lines after their number, and each
- * checkpoint after the number of its bytes.
+ * WitnessEvidence as a witness keeps it: a line of format, one of kind (and, if rewritten, one of the beginning), the
+ * proof's lines after their number, and each checkpoint after the number of its bytes.
  */
 final class EvidenceFile {
     static final String PROOF = "proof-";
@@ -23,31 +24,35 @@ final class EvidenceFile {
     /** Bytes of a file that are read at most. */
     static final int LIMIT = 2 * Note.LIMIT + 16 * 1024;
 
-    /** A whole consistency proof and the node that it may leave out. */
-    private static final int PROOF_LIMIT = Requests.PROOF_LIMIT + 1;
+    private static final String TWO_ROOTS = "two-roots";
+    private static final String WRONG_EMPTY_ROOT = "wrong-empty-root";
+    private static final String REWRITTEN = "rewritten";
 
     private static final String FORMAT = "witness-evidence/v1";
 
     private EvidenceFile() {}
 
     /** A name that the same two checkpoints always get, so that a repeated request is kept once. */
-    static String name(Evidence evidence) {
+    static String name(WitnessEvidence evidence) {
         StringBuilder text = new StringBuilder(kind(evidence)).append('\n');
         evidence.checkpoints().forEach(signed -> text.append(key(signed.checkpoint())));
-        String hex = Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
-        return (evidence instanceof Evidence.Suspicion ? SUSPICION : PROOF) + hex;
+        String hex =
+                Hash.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+        return (evidence instanceof WitnessEvidence.Suspicion ? SUSPICION : PROOF) + hex;
     }
 
-    static byte[] write(Evidence evidence) {
+    static byte[] write(WitnessEvidence evidence) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<Hash> proof =
-                switch (evidence) {
-                    case Evidence.Rewritten rewritten -> rewritten.proof();
-                    case Evidence.Suspicion suspicion -> suspicion.proof();
-                    case Evidence.TwoRoots _, Evidence.WrongEmptyRoot _ -> List.of();
-                };
+        List<Hash> proof = switch (evidence) {
+            case WitnessEvidence.Rewritten rewritten -> rewritten.proof();
+            case WitnessEvidence.Suspicion suspicion -> suspicion.proof();
+            case WitnessEvidence.TwoRoots _, WitnessEvidence.WrongEmptyRoot _ -> List.of();
+        };
         line(out, FORMAT);
         line(out, "kind " + kind(evidence));
+        if (evidence instanceof WitnessEvidence.Rewritten rewritten) {
+            line(out, "beginning " + rewritten.beginning());
+        }
         line(out, "proof " + proof.size());
         proof.forEach(hash -> line(out, hash.toString()));
         for (SignedCheckpoint signed : evidence.checkpoints()) {
@@ -58,54 +63,60 @@ final class EvidenceFile {
         return out.toByteArray();
     }
 
-    static Evidence read(byte[] bytes) throws MalformedException {
+    static WitnessEvidence read(byte[] bytes) throws MalformedException {
         Cursor in = new Cursor(bytes);
         if (!in.line().equals(FORMAT)) {
             throw new MalformedException("evidence starts with the line " + FORMAT);
         }
         String kind = in.after("kind ");
+        Optional<Hash> beginning =
+                kind.equals(REWRITTEN) ? Optional.of(Hash.parse(in.after("beginning "))) : Optional.empty();
         List<Hash> proof = new ArrayList<>();
         long lines = Requests.decimal(in.after("proof "), "the number of proof lines");
-        if (lines > PROOF_LIMIT) {
-            throw new MalformedException("evidence has at most " + PROOF_LIMIT + " proof lines");
+        if (lines > Requests.PROOF_LIMIT) {
+            throw new MalformedException("evidence has at most " + Requests.PROOF_LIMIT + " proof lines");
         }
         for (int i = 0; i < lines; i++) {
             proof.add(Hash.parse(in.line()));
         }
+        if (!proof.isEmpty() && (kind.equals(WRONG_EMPTY_ROOT) || kind.equals(TWO_ROOTS))) {
+            throw new MalformedException("evidence of the kind " + kind + " has no proof lines");
+        }
         SignedCheckpoint first = in.checkpoint();
-        Evidence read = kind.equals("wrong-empty-root")
-                ? new Evidence.WrongEmptyRoot(first)
-                : ofTwo(kind, first, in.checkpoint(), proof);
+        WitnessEvidence read = kind.equals(WRONG_EMPTY_ROOT)
+                ? new WitnessEvidence.WrongEmptyRoot(first)
+                : ofTwo(kind, beginning, first, in.checkpoint(), proof);
         in.end();
         return read;
     }
 
-    private static Evidence ofTwo(String kind, SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof)
+    private static WitnessEvidence ofTwo(
+            String kind, Optional<Hash> beginning, SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof)
             throws MalformedException {
-        if (kind.equals("two-roots")) {
-            return new Evidence.TwoRoots(first, second);
+        if (kind.equals(TWO_ROOTS)) {
+            return new WitnessEvidence.TwoRoots(first, second);
         }
-        if (kind.equals("rewritten")) {
-            return new Evidence.Rewritten(first, second, proof);
+        if (beginning.isPresent()) {
+            return new WitnessEvidence.Rewritten(first, second, beginning.get(), proof);
         }
-        for (Evidence.Suspicion.Why why : Evidence.Suspicion.Why.values()) {
+        for (WitnessEvidence.Suspicion.Why why : WitnessEvidence.Suspicion.Why.values()) {
             if (kind.equals(kind(why))) {
-                return new Evidence.Suspicion(first, second, proof, why);
+                return new WitnessEvidence.Suspicion(first, second, proof, why);
             }
         }
         throw new MalformedException("no such kind of evidence is known; a newer version may have written it");
     }
 
-    private static String kind(Evidence evidence) {
+    private static String kind(WitnessEvidence evidence) {
         return switch (evidence) {
-            case Evidence.TwoRoots _ -> "two-roots";
-            case Evidence.WrongEmptyRoot _ -> "wrong-empty-root";
-            case Evidence.Rewritten _ -> "rewritten";
-            case Evidence.Suspicion suspicion -> kind(suspicion.why());
+            case WitnessEvidence.TwoRoots _ -> TWO_ROOTS;
+            case WitnessEvidence.WrongEmptyRoot _ -> WRONG_EMPTY_ROOT;
+            case WitnessEvidence.Rewritten _ -> REWRITTEN;
+            case WitnessEvidence.Suspicion suspicion -> kind(suspicion.why());
         };
     }
 
-    private static String kind(Evidence.Suspicion.Why why) {
+    private static String kind(WitnessEvidence.Suspicion.Why why) {
         return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -25,10 +25,8 @@ final class Exchanges implements Executor, AutoCloseable {
     Exchanges(int limit, Duration deadline) {
         this.slots = new Semaphore(limit);
         this.deadline = deadline;
-        timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform()
-                .daemon()
-                .name("witness-deadlines")
-                .factory());
+        timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("witness-deadlines").factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 

@@ -7,27 +7,21 @@ import wary.ledger.Hash;
 /**
  * What a consistency proof says about the smaller tree (RFC 9162, section 2.1.4.2).
  *
- * <p>The hashes of such a proof, if they lead to the larger tree's root, are nodes of that tree: nobody can find others.
- * They then also fix the root that the larger tree had at the smaller size. Where the log has signed another root for
- * that size, it has signed two histories, and the same hashes prove it to anyone.
+ * <p>The hashes of such a proof, if they lead to the larger tree's root, are nodes of that tree: nobody can find
+ * others. They then also fix the root that the larger tree had at the smaller size. Where the log has signed another
+ * root for that size, it has signed two histories, and the same hashes prove it to anyone.
  */
 final class ImpliedRoot {
     private ImpliedRoot() {}
 
-    /** Whether a usual consistency proof from this size begins with the smaller tree's own root, left out. */
-    static boolean startsWithOldRoot(long size) {
-        return Long.bitCount(size) == 1;
-    }
-
     /**
      * The root that the larger tree had at the smaller size.
      *
-     * @param proof as RFC 9162 has it, but beginning with the larger tree's node over the first {@code size1} entries
-     *     where {@code size1} is a power of two, which RFC 9162 leaves out
-     * @return empty if the hashes are not nodes of the larger tree
+     * @return empty if the hashes are not nodes of the larger tree; also if the smaller size is a power of two, for
+     *     then a proof leaves out the node that is that root, and whoever checks it puts in the root that he believes
      */
     static Optional<Hash> of(long size1, long size2, Hash root2, List<Hash> proof) {
-        if (size1 < 1 || size1 >= size2 || proof.isEmpty()) {
+        if (size1 < 1 || size1 >= size2 || Long.bitCount(size1) == 1 || proof.isEmpty()) {
             return Optional.empty();
         }
         long node = size1 - 1;

@@ -122,7 +122,8 @@ final class LogState {
             long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
             if (oldSize > next.size()) {
                 return new WitnessAnswer.Refused(
-                        Refusal.BACKWARDS, "the old size %d is above the checkpoint's %d".formatted(oldSize, next.size()));
+                        Refusal.BACKWARDS,
+                        "the old size %d is above the checkpoint's %d".formatted(oldSize, next.size()));
             }
             if (oldSize != known) {
                 return new WitnessAnswer.Conflict(known);
@@ -169,8 +170,8 @@ final class LogState {
     }
 
     /** What was kept, read from the disk. */
-    List<Evidence> evidence() throws IOException, MalformedException {
-        List<Evidence> read = new ArrayList<>();
+    List<WitnessEvidence> evidence() throws IOException, MalformedException {
+        List<WitnessEvidence> read = new ArrayList<>();
         for (String name : place.evidence()) {
             Optional<byte[]> bytes = place.evidence(name);
             if (bytes.isPresent()) {
@@ -213,9 +214,8 @@ final class LogState {
         // A cosignature says which tree was the largest at its time, so the times never go back with the clock. They
         // are not 0 either, which would say nothing.
         long now = Math.max(Math.max(1, settings.clock().instant().getEpochSecond()), time);
-        List<NoteSignature> lines = keys.stream()
-                .map(key -> key.sign(submitted.checkpoint(), now))
-                .toList();
+        List<NoteSignature> lines =
+                keys.stream().map(key -> key.sign(submitted.checkpoint(), now)).toList();
         SignedCheckpoint cosigned = withKnownLines(submitted, logKeys).with(lines);
         place.keepCheckpoint(cosigned.note().bytes());
         time = now;
@@ -228,13 +228,14 @@ final class LogState {
      * must not take them from those who fetch it here.
      */
     private SignedCheckpoint withKnownLines(SignedCheckpoint submitted, List<VerifierKey> logKeys) {
-        if (latest.isEmpty() || !latest.get().note().text().equals(submitted.note().text())) {
+        if (latest.isEmpty()
+                || !latest.get().note().text().equals(submitted.note().text())) {
             return submitted;
         }
         List<NoteSignature> missing = only(latest.get(), logKeys).stream()
                 .filter(line -> submitted.note().signatures().stream()
-                        .noneMatch(other -> other.keyId() == line.keyId()
-                                && other.name().equals(line.name())))
+                        .noneMatch(other ->
+                                other.keyId() == line.keyId() && other.name().equals(line.name())))
                 .toList();
         return submitted.with(missing);
     }
@@ -261,7 +262,7 @@ final class LogState {
 
     private void keepEvidence(long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys)
             throws IOException {
-        Optional<Evidence> found = find(oldSize, proof, submitted, logKeys);
+        Optional<WitnessEvidence> found = find(oldSize, proof, submitted, logKeys);
         if (found.isEmpty()) {
             return;
         }
@@ -274,29 +275,31 @@ final class LogState {
         }
     }
 
-    private Optional<Evidence> find(
+    private Optional<WitnessEvidence> find(
             long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys) {
         Checkpoint next = submitted.checkpoint();
-        Evidence.WrongEmptyRoot empty = new Evidence.WrongEmptyRoot(submitted);
+        WitnessEvidence.WrongEmptyRoot empty = new WitnessEvidence.WrongEmptyRoot(submitted);
         if (empty.contradicts()) {
             return Optional.of(empty);
         }
         SignedCheckpoint same = recent.get(next.size());
         if (same != null) {
-            Evidence.TwoRoots roots = new Evidence.TwoRoots(same, submitted);
+            WitnessEvidence.TwoRoots roots = new WitnessEvidence.TwoRoots(same, submitted);
             return roots.contradicts() ? Optional.of(roots) : Optional.empty();
         }
         SignedCheckpoint old = recent.get(oldSize);
         if (old != null && oldSize < next.size()) {
-            Evidence.Rewritten rewritten = new Evidence.Rewritten(old, submitted, proof);
-            if (!ImpliedRoot.startsWithOldRoot(oldSize) && rewritten.contradicts()) {
-                return Optional.of(rewritten);
+            Optional<WitnessEvidence> rewritten = ImpliedRoot.of(oldSize, next.size(), next.root(), proof)
+                    .<WitnessEvidence>map(beginning -> new WitnessEvidence.Rewritten(old, submitted, beginning, proof))
+                    .filter(WitnessEvidence::contradicts);
+            if (rewritten.isPresent()) {
+                return rewritten;
             }
         }
         return suspicion(oldSize, proof, submitted, logKeys);
     }
 
-    private Optional<Evidence> suspicion(
+    private Optional<WitnessEvidence> suspicion(
             long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys) {
         long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
         SignedCheckpoint first = recent.get(known);
@@ -308,12 +311,13 @@ final class LogState {
                 && oldSize < size
                 && fault(submitted.checkpoint(), proof).isPresent()) {
             return Optional.of(
-                    new Evidence.Suspicion(first, submitted, proof, Evidence.Suspicion.Why.PROOF_FAILED));
+                    new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.PROOF_FAILED));
         }
         OptionalLong before = time(first, logKeys);
         OptionalLong after = time(submitted, logKeys);
         if (size < known && before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()) {
-            return Optional.of(new Evidence.Suspicion(first, submitted, proof, Evidence.Suspicion.Why.ROLLED_BACK));
+            return Optional.of(
+                    new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.ROLLED_BACK));
         }
         return Optional.empty();
     }

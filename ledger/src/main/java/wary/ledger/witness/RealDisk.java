@@ -49,8 +49,9 @@ final class RealDisk implements Disk {
             throw e;
         }
         channel.close();
-        throw new IOException("%s is in use by another witness: two on one folder could sign two histories; stop the other"
-                .formatted(folder));
+        throw new IOException(
+                "%s is in use by another witness: two on one folder could sign two histories; stop the other"
+                        .formatted(folder));
     }
 
     @Override
@@ -72,7 +73,8 @@ final class RealDisk implements Disk {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
-                throw new IOException("%s is larger than %,d bytes; a witness writes no such file".formatted(file, limit));
+                throw new IOException(
+                        "%s is larger than %,d bytes; a witness writes no such file".formatted(file, limit));
             }
             return Optional.of(bytes);
         }
@@ -84,7 +86,9 @@ final class RealDisk implements Disk {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (UncheckedIOException e) {
             throw new IOException("cannot list " + folder, e);
         }
@@ -111,9 +115,11 @@ final class RealDisk implements Disk {
             return;
         }
         try {
-            CompletableFuture.runAsync(() -> forceNow(folder), Thread.ofVirtual()::start).join();
+            CompletableFuture.runAsync(() -> forceNow(folder), Thread.ofVirtual()::start)
+                    .join();
         } catch (CompletionException e) {
-            SyncFailedException failed = new SyncFailedException("cannot force the names in " + folder + " to the disk");
+            SyncFailedException failed =
+                    new SyncFailedException("cannot force the names in " + folder + " to the disk");
             failed.initCause(e.getCause());
             throw failed;
         }

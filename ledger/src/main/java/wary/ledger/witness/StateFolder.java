@@ -93,7 +93,9 @@ final class StateFolder implements AutoCloseable {
         void run() throws IOException;
     }
 
-    /** Runs what must not half fail: after an error here the disk may hold the old or the new, so no more is written. */
+    /**
+     * Runs what must not half fail: after an error here the disk may hold the old or the new, so no more is written.
+     */
     private void durably(Step step) throws IOException {
         check();
         try {

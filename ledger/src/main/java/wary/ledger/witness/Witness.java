@@ -59,8 +59,7 @@ public final class Witness implements AutoCloseable {
      * @throws IOException if the folder cannot be used, or another process uses it
      * @throws IllegalArgumentException if the keys are not as they must be
      */
-    public static Witness open(
-            Path folder, List<SigningKey> keys, Collection<KnownLog> logs, WitnessSettings settings)
+    public static Witness open(Path folder, List<SigningKey> keys, Collection<KnownLog> logs, WitnessSettings settings)
             throws IOException, LedgerException {
         return open(new RealDisk(), folder, keys, logs, settings);
     }
@@ -186,8 +185,7 @@ public final class Witness implements AutoCloseable {
      * @param proof of consistency between the two (RFC 6962, section 2.1.2)
      * @throws IOException if what had to be kept could not be: nothing was signed, as far as anyone can know
      */
-    public WitnessAnswer addCheckpoint(long oldSize, List<Hash> proof, SignedCheckpoint checkpoint)
-            throws IOException {
+    public WitnessAnswer addCheckpoint(long oldSize, List<Hash> proof, SignedCheckpoint checkpoint) throws IOException {
         String origin = checkpoint.checkpoint().origin();
         KnownLog log = logs.get(origin);
         LogState state = states.get(origin);
@@ -195,7 +193,8 @@ public final class Witness implements AutoCloseable {
             return unknown(origin);
         }
         if (oldSize < 0 || proof.size() > Requests.PROOF_LIMIT) {
-            return new WitnessAnswer.Refused(Refusal.MALFORMED, "a size is not negative, and a proof has 63 lines at most");
+            return new WitnessAnswer.Refused(
+                    Refusal.MALFORMED, "a size is not negative, and a proof has 63 lines at most");
         }
         SignedCheckpoint verified;
         try {
@@ -280,12 +279,15 @@ public final class Witness implements AutoCloseable {
      * @throws IOException if it cannot be read
      * @throws MalformedException if a file of it is damaged
      */
-    public List<Evidence> evidence(String origin) throws IOException, MalformedException {
+    public List<WitnessEvidence> evidence(String origin) throws IOException, MalformedException {
         LogState state = states.get(origin);
         return state == null ? List.of() : state.evidence();
     }
 
-    /** Whether {@link #close} or a failure of the disk has ended its work; then every request throws {@link StoppedException}. */
+    /**
+     * Whether {@link #close} or a failure of the disk has ended its work; then every request throws
+     * {@link StoppedException}.
+     */
     public boolean stopped() {
         return folder.stopped();
     }

@@ -55,8 +55,8 @@ public final class WitnessClient {
         }
         for (VerifierKey key : keys) {
             if (!key.type().timed()) {
-                throw new IllegalArgumentException("the key %s is of type %s, which makes no cosignatures"
-                        .formatted(key.name(), key.type()));
+                throw new IllegalArgumentException(
+                        "the key %s is of type %s, which makes no cosignatures".formatted(key.name(), key.type()));
             }
         }
         if (http.followRedirects() != HttpClient.Redirect.NEVER) {
@@ -154,8 +154,7 @@ public final class WitnessClient {
      */
     public Optional<SignedCheckpoint> latest(String origin, Duration deadline)
             throws IOException, MalformedException, UnverifiedException {
-        String hash =
-                Hash.sha256(origin.getBytes(StandardCharsets.UTF_8)).hex();
+        String hash = Hash.sha256(origin.getBytes(StandardCharsets.UTF_8)).hex();
         HttpRequest request = HttpRequest.newBuilder(prefix.resolve(hash + "/checkpoint"))
                 .GET()
                 .build();
@@ -164,8 +163,8 @@ public final class WitnessClient {
             return Optional.empty();
         }
         if (answer.statusCode() != 200) {
-            throw new IOException("%s answered with status %d, expected 200 or 404"
-                    .formatted(request.uri(), answer.statusCode()));
+            throw new IOException(
+                    "%s answered with status %d, expected 200 or 404".formatted(request.uri(), answer.statusCode()));
         }
         SignedCheckpoint read = SignedCheckpoint.parse(answer.body());
         if (!read.checkpoint().origin().equals(origin)) {

@@ -107,8 +107,7 @@ public final class WitnessServer implements AutoCloseable {
                 case WitnessAnswer.Cosigned cosigned -> new Answer(200, TEXT, lines(cosigned.lines()));
                 case WitnessAnswer.Conflict conflict ->
                     new Answer(409, SIZE, (conflict.size() + "\n").getBytes(StandardCharsets.US_ASCII));
-                case WitnessAnswer.Refused refused ->
-                    text(refused.why().status(), refused.message());
+                case WitnessAnswer.Refused refused -> text(refused.why().status(), refused.message());
             };
         }
 
@@ -142,7 +141,8 @@ public final class WitnessServer implements AutoCloseable {
         return switch (path.substring(prefix.length())) {
             case "/add-checkpoint" -> post(exchange, witness::addCheckpoint);
             case "/sign-subtree" -> post(exchange, witness::signSubtree);
-            case String other when other.endsWith(CHECKPOINT) && other.startsWith("/") ->
+            case String other
+            when other.endsWith(CHECKPOINT) && other.startsWith("/") ->
                 get(exchange, other.substring(1, Math.max(1, other.length() - CHECKPOINT.length())));
             default -> Answer.text(404, "there is nothing here");
         };

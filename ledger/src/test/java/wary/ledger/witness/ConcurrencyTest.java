@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import wary.ledger.SignatureType;
 import wary.ledger.SigningKey;
 
-/** Many submit at once, some of them another history, while the log is removed and added: comparing and keeping is one. */
+/**
+ * Many submit at once, some of them another history, while the log is removed and added: comparing and keeping is one.
+ */
 class ConcurrencyTest {
     private static final SigningKey KEY = TestLog.key("witness.example/w", SignatureType.COSIGNATURE_V1);
     private static final TestLog LOG = TestLog.of("harbor.example/ledger", 60, SignatureType.ED25519);

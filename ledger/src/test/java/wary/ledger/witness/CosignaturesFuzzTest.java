@@ -16,8 +16,8 @@ import wary.ledger.VerifierKey;
 
 /** Whatever a witness answers is either read or refused, and nothing that it did not sign is believed. */
 class CosignaturesFuzzTest {
-    private static final VerifierKey KEY = TestLog.key("witness.example/w", SignatureType.COSIGNATURE_V1)
-            .key();
+    private static final VerifierKey KEY =
+            TestLog.key("witness.example/w", SignatureType.COSIGNATURE_V1).key();
     private static final Checkpoint CHECKPOINT = new Checkpoint("harbor.example/ledger", 0, Hash.EMPTY);
 
     @FuzzTest
@@ -31,8 +31,7 @@ class CosignaturesFuzzTest {
         String again = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
         assertThat(again.getBytes(StandardCharsets.UTF_8)).isEqualTo(body);
         try {
-            throw new AssertionError(
-                    "forged: " + Cosignatures.verify(lines, CHECKPOINT, List.of(KEY)));
+            throw new AssertionError("forged: " + Cosignatures.verify(lines, CHECKPOINT, List.of(KEY)));
         } catch (UnverifiedException e) {
             // As it must be: the key was made a moment ago.
         }

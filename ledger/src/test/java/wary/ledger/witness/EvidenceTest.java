@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -51,14 +51,16 @@ class EvidenceTest {
         witness.close();
     }
 
-    private List<Evidence> evidence() throws Exception {
+    private List<WitnessEvidence> evidence() throws Exception {
         return witness.evidence(LOG.origin);
     }
 
-    private void convicted(Class<? extends Evidence> kind) throws Exception {
+    private void convicted(Class<? extends WitnessEvidence> kind) throws Exception {
         assertThat(evidence()).singleElement().isInstanceOf(kind).satisfies(evidence -> {
             assertThat(evidence.proves(LOG_KEYS)).isTrue();
-            assertThat(evidence.proves(List.of(KEY.key()))).as("under others' keys").isFalse();
+            assertThat(evidence.proves(List.of(KEY.key())))
+                    .as("under others' keys")
+                    .isFalse();
             for (VerifierKey one : LOG_KEYS) {
                 assertThat(evidence.proves(List.of(one))).as("each key alone").isTrue();
             }
@@ -77,7 +79,7 @@ class EvidenceTest {
     void twoRootsOfOneSize() throws Exception {
         witness.addCheckpoint(LOG.request(0, 5));
         witness.addCheckpoint(Requests.add(5, List.of(), FORK.checkpoint(5)));
-        convicted(Evidence.TwoRoots.class);
+        convicted(WitnessEvidence.TwoRoots.class);
     }
 
     @Test
@@ -86,7 +88,7 @@ class EvidenceTest {
         assertThat(witness.addCheckpoint(Requests.add(0, List.of(), FORK.checkpoint(5))))
                 .isEqualTo(new WitnessAnswer.Conflict(5));
         witness.addCheckpoint(Requests.add(9, List.of(), FORK.checkpoint(5)));
-        convicted(Evidence.TwoRoots.class);
+        convicted(WitnessEvidence.TwoRoots.class);
     }
 
     @Test
@@ -95,35 +97,34 @@ class EvidenceTest {
         witness.addCheckpoint(LOG.request(5, 9));
         witness.addCheckpoint(LOG.request(9, 20));
         witness.addCheckpoint(Requests.add(0, List.of(), FORK.checkpoint(9)));
-        convicted(Evidence.TwoRoots.class);
+        convicted(WitnessEvidence.TwoRoots.class);
     }
 
     @Test
     void aWrongRootOfTheEmptyTree() throws Exception {
         SignedCheckpoint wrong = LOG.sign(new Checkpoint(LOG.origin, 0, OTHER), 1);
         witness.addCheckpoint(Requests.add(0, List.of(), wrong));
-        convicted(Evidence.WrongEmptyRoot.class);
+        convicted(WitnessEvidence.WrongEmptyRoot.class);
     }
 
     @Test
     void aRewrittenBeginningIsProvenByTheProofOfTheRewrittenTree() throws Exception {
         witness.addCheckpoint(LOG.request(0, 5));
         witness.addCheckpoint(FORK.request(5, 21));
-        convicted(Evidence.Rewritten.class);
+        convicted(WitnessEvidence.Rewritten.class);
     }
 
     @Test
     void theUsualProofFromAPowerOfTwoShowsNothingAndIsASuspicion() throws Exception {
         witness.addCheckpoint(LOG.request(0, 8));
         witness.addCheckpoint(FORK.request(8, 21));
-        assertThat(evidence()).singleElement().isInstanceOfSatisfying(Evidence.Suspicion.class, suspicion -> {
-            assertThat(suspicion.why()).isEqualTo(Evidence.Suspicion.Why.PROOF_FAILED);
+        assertThat(evidence()).singleElement().isInstanceOfSatisfying(WitnessEvidence.Suspicion.class, suspicion -> {
+            assertThat(suspicion.why()).isEqualTo(WitnessEvidence.Suspicion.Why.PROOF_FAILED);
             assertThat(suspicion.proves(LOG_KEYS)).isFalse();
         });
-        List<Hash> whole = new ArrayList<>(FORK.proof(8, 21));
-        whole.addFirst(FORK.root(8));
-        Evidence proven = new Evidence.Rewritten(LOG.checkpoint(8), FORK.checkpoint(21), whole);
-        assertThat(proven.proves(LOG_KEYS)).as("with the node that is left out").isTrue();
+        WitnessEvidence proven =
+                new WitnessEvidence.Rewritten(LOG.checkpoint(8), FORK.checkpoint(21), FORK.root(8), FORK.proof(8, 21));
+        assertThat(proven.proves(LOG_KEYS)).as("with what the proof leaves out").isTrue();
     }
 
     @Test
@@ -131,8 +132,9 @@ class EvidenceTest {
         witness.addCheckpoint(LOG.request(0, 5));
         witness.addCheckpoint(Requests.add(5, FORK.proof(5, 21), LOG.checkpoint(21)));
         witness.addCheckpoint(Requests.add(5, List.of(), LOG.checkpoint(22)));
-        assertThat(evidence()).hasSize(2).allSatisfy(evidence -> assertThat(evidence.proves(LOG_KEYS))
-                .isFalse());
+        assertThat(evidence())
+                .hasSize(2)
+                .allSatisfy(evidence -> assertThat(evidence.proves(LOG_KEYS)).isFalse());
     }
 
     @Test
@@ -142,9 +144,11 @@ class EvidenceTest {
         assertThat(evidence()).isEmpty();
         SignedCheckpoint later = LOG.sign(LOG.unsigned(5), TestLog.TIME + 1);
         witness.addCheckpoint(Requests.add(0, List.of(), later));
-        assertThat(evidence()).singleElement().isInstanceOfSatisfying(Evidence.Suspicion.class, suspicion -> assertThat(
-                        suspicion.why())
-                .isEqualTo(Evidence.Suspicion.Why.ROLLED_BACK));
+        assertThat(evidence())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WitnessEvidence.Suspicion.class,
+                        suspicion -> assertThat(suspicion.why()).isEqualTo(WitnessEvidence.Suspicion.Why.ROLLED_BACK));
     }
 
     @Test
@@ -179,21 +183,27 @@ class EvidenceTest {
             @ForAll @IntRange(min = 0, max = 37) int at) {
         int size2 = Math.min(40, size1 + more);
         TestLog fork = LOG.fork(Math.min(at, size1 - 1), "fork");
-        assertThat(ImpliedRoot.of(size1, size2, LOG.root(size2), whole(LOG, size1, size2)))
-                .contains(LOG.root(size1));
-        assertThat(ImpliedRoot.of(size1, size2, fork.root(size2), whole(fork, size1, size2)))
-                .contains(fork.root(size1))
-                .isNotEqualTo(LOG.root(size1));
-        assertThat(ImpliedRoot.of(size1, size2, LOG.root(size2), whole(fork, size1, size2)))
+        boolean leftOut = Integer.bitCount(size1) == 1;
+        Optional<Hash> honest = ImpliedRoot.of(size1, size2, LOG.root(size2), LOG.proof(size1, size2));
+        Optional<Hash> forked = ImpliedRoot.of(size1, size2, fork.root(size2), fork.proof(size1, size2));
+        assertThat(honest).isEqualTo(leftOut ? Optional.empty() : Optional.of(LOG.root(size1)));
+        assertThat(forked).isEqualTo(leftOut ? Optional.empty() : Optional.of(fork.root(size1)));
+        assertThat(ImpliedRoot.of(size1, size2, LOG.root(size2), fork.proof(size1, size2)))
                 .as("hashes of another tree")
                 .isEmpty();
-    }
-
-    private static List<Hash> whole(TestLog log, int size1, int size2) {
-        List<Hash> proof = new ArrayList<>(log.proof(size1, size2));
-        if (ImpliedRoot.startsWithOldRoot(size1)) {
-            proof.addFirst(log.root(size1));
-        }
-        return proof;
+        assertThat(new WitnessEvidence.Rewritten(
+                                LOG.checkpoint(size1),
+                                fork.checkpoint(size2),
+                                fork.root(size1),
+                                fork.proof(size1, size2))
+                        .contradicts())
+                .isTrue();
+        assertThat(new WitnessEvidence.Rewritten(
+                                LOG.checkpoint(size1),
+                                LOG.checkpoint(size2),
+                                fork.root(size1),
+                                fork.proof(size1, size2))
+                        .contradicts())
+                .isFalse();
     }
 }

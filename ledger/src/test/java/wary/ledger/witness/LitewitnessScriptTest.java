@@ -79,8 +79,8 @@ class LitewitnessScriptTest {
                         e -> {});
                 HttpClient client = WitnessClient.http(Duration.ofSeconds(5))) {
             for (Entry entry : entries) {
-                HttpRequest request = HttpRequest.newBuilder(
-                                URI.create("http://localhost:" + server.address().getPort() + "/add-checkpoint"))
+                HttpRequest request = HttpRequest.newBuilder(URI.create(
+                                "http://localhost:" + server.address().getPort() + "/add-checkpoint"))
                         .POST(HttpRequest.BodyPublishers.ofString(entry.body))
                         .build();
                 HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -114,7 +114,8 @@ class WitnessClientTest {
         WitnessClient first = real(KEY, TestLog.key(KEY.key().name(), SignatureType.ML_DSA_44));
         assertThat(submit(first, 3))
                 .isInstanceOfSatisfying(
-                        Submission.Cosigned.class, done -> assertThat(done.signatures()).hasSize(2));
+                        Submission.Cosigned.class,
+                        done -> assertThat(done.signatures()).hasSize(2));
         assertThat(submit(first, 8)).isInstanceOf(Submission.Cosigned.class);
         WitnessClient other = new WitnessClient(first.prefix(), first.keys(), http);
         assertThat(submit(other, 20)).as("told the size by a conflict").isInstanceOf(Submission.Cosigned.class);
@@ -139,7 +140,8 @@ class WitnessClientTest {
         ProofSource forked = (size1, size2) -> fork.proof((int) size1, (int) size2);
         assertThat(client.submit(fork.checkpoint(9), forked, LONG))
                 .isInstanceOfSatisfying(
-                        Submission.Refused.class, refused -> assertThat(refused.status()).isEqualTo(422));
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(422));
         assertThat(client.submit(LOG.checkpoint(9), NONE, LONG)).isInstanceOf(Submission.NoProof.class);
     }
 
@@ -152,7 +154,8 @@ class WitnessClientTest {
         assertThat(submit(fake(Canned.of(200, "text/plain", stranger + good + sameName)), 5))
                 .as("lines of strangers are ignored")
                 .isInstanceOfSatisfying(
-                        Submission.Cosigned.class, done -> assertThat(done.signatures()).hasSize(1));
+                        Submission.Cosigned.class,
+                        done -> assertThat(done.signatures()).hasSize(1));
         for (String bad : List.of(
                 "",
                 "\n",
@@ -190,7 +193,8 @@ class WitnessClientTest {
         };
         assertThat(submit(fake(endless), 5))
                 .isInstanceOfSatisfying(
-                        Submission.Refused.class, refused -> assertThat(refused.status()).isEqualTo(409));
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(409));
     }
 
     @Test
@@ -199,15 +203,18 @@ class WitnessClientTest {
         assertThat(submit(fake(new Canned(200, "text/plain", huge, Map.of())), 5))
                 .isInstanceOf(Submission.Unreachable.class);
         WitnessClient target = real(KEY);
-        Canned redirect = new Canned(
-                307, "text/plain", new byte[0], Map.of("Location", target.prefix() + "add-checkpoint"));
+        Canned redirect =
+                new Canned(307, "text/plain", new byte[0], Map.of("Location", target.prefix() + "add-checkpoint"));
         assertThat(submit(fake(redirect), 5))
                 .isInstanceOfSatisfying(
-                        Submission.Refused.class, refused -> assertThat(refused.status()).isEqualTo(307));
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(307));
         assertThat(submit(fake(Canned.of(500, "text/plain", "a\u001b[31m\u202eb\n" + "x".repeat(999))), 5))
-                .isInstanceOfSatisfying(Submission.Refused.class, refused -> assertThat(refused.message())
-                        .startsWith("a?[31m?b?x")
-                        .hasSize(200));
+                .isInstanceOfSatisfying(
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.message())
+                                .startsWith("a?[31m?b?x")
+                                .hasSize(200));
     }
 
     @Test
@@ -240,7 +247,8 @@ class WitnessClientTest {
     void aMonitorsCheckpointMustBeCosignedAndAboutTheLog() throws Exception {
         SignedCheckpoint five = LOG.checkpoint(5);
         NoteSignature cosignature = KEY.sign(five.checkpoint(), 7);
-        Canned good = Canned.of(200, "text/plain", five.with(List.of(cosignature)).note().toString());
+        Canned good = Canned.of(
+                200, "text/plain", five.with(List.of(cosignature)).note().toString());
         assertThat(fake(good).latest(LOG.origin, LONG)).isPresent();
         assertThatThrownBy(() -> fake(good).latest("river.example/ledger", LONG))
                 .isInstanceOf(MalformedException.class);
@@ -288,7 +296,9 @@ class WitnessClientTest {
             WitnessGroup.Collected again =
                     group.collect(all.checkpoint(), PROOFS, signed -> false, Duration.ofSeconds(2));
             assertThat(again.enough()).isFalse();
-            assertThat(again.checkpoint().verify(keys)).as("new lines in place of old ones").hasSize(2);
+            assertThat(again.checkpoint().verify(keys))
+                    .as("new lines in place of old ones")
+                    .hasSize(2);
             assertThat(again.outcomes().get(bad)).isInstanceOf(Submission.Unverified.class);
 
             WitnessGroup.Collected needless = group.collect(all.checkpoint(), NONE, signed -> true, LONG);
@@ -319,6 +329,7 @@ class WitnessClientTest {
         tooLong.add(Hash.EMPTY);
         assertThat(one.submit(LOG.checkpoint(5), (size1, size2) -> tooLong, LONG))
                 .isInstanceOfSatisfying(
-                        Submission.Refused.class, refused -> assertThat(refused.status()).isEqualTo(422));
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(422));
     }
 }

@@ -100,13 +100,12 @@ class WitnessServerTest {
         assertThat(type(conflict)).isEqualTo("text/x.tlog.size");
         assertThat(conflict.body()).isEqualTo("5\n");
 
-        String path = "/w/" + Hash.sha256(LOG.origin.getBytes(StandardCharsets.UTF_8)).hex() + "/checkpoint";
+        String path =
+                "/w/" + Hash.sha256(LOG.origin.getBytes(StandardCharsets.UTF_8)).hex() + "/checkpoint";
         HttpResponse<String> latest = send("GET", path, new byte[0]);
         assertThat(latest.statusCode()).isEqualTo(200);
         SignedCheckpoint read = SignedCheckpoint.parse(latest.body().getBytes(StandardCharsets.UTF_8));
-        assertThat(read.note().signatures())
-                .containsAll(lines(signed))
-                .hasSize(3);
+        assertThat(read.note().signatures()).containsAll(lines(signed)).hasSize(3);
         assertThat(read.verify(LOG.known().keys())).hasSize(1);
         HttpResponse<String> head = send("HEAD", path, new byte[0]);
         assertThat(head.statusCode()).isEqualTo(200);
@@ -146,15 +145,23 @@ class WitnessServerTest {
         TestLog unknown = TestLog.of("river.example/ledger", 20, SignatureType.ED25519);
         SignedCheckpoint others = unknown.checkpoint(14);
 
-        assertThat(subtree(Requests.subtree(7, 13, hash, proof, others))).as("no subtree").isEqualTo(400);
-        assertThat(subtree(Requests.subtree(8, 8, Hash.EMPTY, List.of(), others))).as("nothing").isEqualTo(400);
-        assertThat(subtree(Requests.subtree(8, 15, hash, proof, others))).as("beyond").isEqualTo(400);
+        assertThat(subtree(Requests.subtree(7, 13, hash, proof, others)))
+                .as("no subtree")
+                .isEqualTo(400);
+        assertThat(subtree(Requests.subtree(8, 8, Hash.EMPTY, List.of(), others)))
+                .as("nothing")
+                .isEqualTo(400);
+        assertThat(subtree(Requests.subtree(8, 15, hash, proof, others)))
+                .as("beyond")
+                .isEqualTo(400);
         assertThat(subtree("subtree 8\n".getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
         assertThat(subtree(LOG.request(0, 14))).as("another request").isEqualTo(400);
-        assertThat(subtree(Requests.subtree(8, 13, hash, List.of(), others))).as("no proof").isEqualTo(422);
-        assertThat(subtree(Requests.subtree(8, 13, LOG.root(13), proof, cosigned))).isEqualTo(422);
-        byte[] foreign = Requests.subtree(
-                8, 13, unknown.subtree(8, 13), unknown.subtreeProof(8, 13, 14), others);
+        assertThat(subtree(Requests.subtree(8, 13, hash, List.of(), others)))
+                .as("no proof")
+                .isEqualTo(422);
+        assertThat(subtree(Requests.subtree(8, 13, LOG.root(13), proof, cosigned)))
+                .isEqualTo(422);
+        byte[] foreign = Requests.subtree(8, 13, unknown.subtree(8, 13), unknown.subtreeProof(8, 13, 14), others);
         assertThat(subtree(foreign)).as("unknown log").isEqualTo(404);
         assertThat(subtree(Requests.subtree(8, 13, hash, proof, LOG.checkpoint(14))))
                 .as("not cosigned by this witness")
@@ -218,7 +225,8 @@ class WitnessServerTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         socket.setSoTimeout(20_000);
         return socket;
     }
@@ -285,7 +293,9 @@ class WitnessServerTest {
         }
         assertThat(send("POST", "/w/add-checkpoint", LOG.request(0, 5)).statusCode())
                 .isEqualTo(200);
-        assertThat(witness.stopped()).as("an interrupt is no failure of the disk").isFalse();
+        assertThat(witness.stopped())
+                .as("an interrupt is no failure of the disk")
+                .isFalse();
     }
 
     @Test

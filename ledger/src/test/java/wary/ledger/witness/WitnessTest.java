@@ -31,8 +31,7 @@ class WitnessTest {
     private static final List<SigningKey> KEYS = List.of(OLD_KIND, NEW_KIND);
     private static final Hash OTHER = Hash.leaf(new byte[] {1});
 
-    private final TestLog log =
-            TestLog.of("harbor.example/ledger", 40, SignatureType.ED25519, SignatureType.ML_DSA_44);
+    private final TestLog log = TestLog.of("harbor.example/ledger", 40, SignatureType.ED25519, SignatureType.ML_DSA_44);
     private final TestClock clock = new TestClock();
     private final WitnessSettings settings = new WitnessSettings(
             new Rate(20, Duration.ofSeconds(1)),
@@ -69,9 +68,11 @@ class WitnessTest {
     }
 
     private void refused(Refusal why, WitnessAnswer answer) {
-        assertThat(answer).isInstanceOfSatisfying(WitnessAnswer.Refused.class, refused -> assertThat(refused.why())
-                .as(refused.message())
-                .isEqualTo(why));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        WitnessAnswer.Refused.class,
+                        refused ->
+                                assertThat(refused.why()).as(refused.message()).isEqualTo(why));
     }
 
     private void refused(Refusal why, byte[] body) throws IOException {
@@ -82,13 +83,11 @@ class WitnessTest {
     void cosignsWhatGrowsWithBothKeysAndTheTime() throws Exception {
         assertThat(cosigned(log, 0, 5))
                 .hasSize(2)
-                .allSatisfy(signature ->
-                        assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
+                .allSatisfy(
+                        signature -> assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
         assertThat(cosigned(log, 5, 8)).hasSize(2);
         assertThat(cosigned(log, 8, 33)).hasSize(2);
-        assertThat(witness.latest(log.origin)
-                        .orElseThrow()
-                        .verify(log.known().keys()))
+        assertThat(witness.latest(log.origin).orElseThrow().verify(log.known().keys()))
                 .hasSize(2);
         assertThat(witness.evidence(log.origin)).isEmpty();
     }
@@ -105,12 +104,12 @@ class WitnessTest {
         cosigned(log, 0, 5);
         clock.move(Duration.ofHours(1));
         assertThat(cosigned(log, 5, 5))
-                .allSatisfy(signature ->
-                        assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
+                .allSatisfy(
+                        signature -> assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
         restart();
         assertThat(witness.latest(log.origin).orElseThrow().verify(witness.keys()))
-                .allSatisfy(signature ->
-                        assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
+                .allSatisfy(
+                        signature -> assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
     }
 
     @Test
@@ -133,8 +132,8 @@ class WitnessTest {
         assertThat(witness.addCheckpoint(0, List.of(), later)).isInstanceOf(WitnessAnswer.Cosigned.class);
         restart();
         assertThat(cosigned(log, 5, 6))
-                .allSatisfy(signature ->
-                        assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
+                .allSatisfy(
+                        signature -> assertThat(signature.time().getAsLong()).isEqualTo(clock.seconds()));
     }
 
     @Test
@@ -164,8 +163,7 @@ class WitnessTest {
     @Test
     void oneTrustedSignatureIsEnoughAndUnknownOnesAreIgnored() throws Exception {
         Checkpoint next = log.unsigned(5);
-        NoteSignature stranger =
-                TestLog.key(log.origin, SignatureType.ED25519).sign(next, 1);
+        NoteSignature stranger = TestLog.key(log.origin, SignatureType.ED25519).sign(next, 1);
         SignedCheckpoint signed =
                 SignedCheckpoint.of(next, List.of(stranger, log.keys.getLast().sign(next, 1)));
         assertThat(witness.addCheckpoint(0, List.of(), signed)).isInstanceOf(WitnessAnswer.Cosigned.class);
@@ -203,7 +201,9 @@ class WitnessTest {
         Collections.reverse(turned);
         refused(Refusal.INCONSISTENT, Requests.add(5, turned, log.checkpoint(30)));
         refused(Refusal.INCONSISTENT, Requests.add(5, List.of(OTHER), log.checkpoint(5)));
-        refused(Refusal.INCONSISTENT, Requests.add(5, List.of(), log.fork(2, "x").checkpoint(5)));
+        refused(
+                Refusal.INCONSISTENT,
+                Requests.add(5, List.of(), log.fork(2, "x").checkpoint(5)));
         assertThat(Refusal.INCONSISTENT.status()).isEqualTo(422);
         cosigned(log, 5, 30);
     }
@@ -341,12 +341,10 @@ class WitnessTest {
     @Test
     void aResubmissionWithFewerLinesTakesNoneFromTheMonitors() throws Exception {
         cosigned(log, 0, 5);
-        SignedCheckpoint fewer = SignedCheckpoint.of(
-                log.unsigned(5), List.of(log.keys.getFirst().sign(log.unsigned(5), 1)));
+        SignedCheckpoint fewer =
+                SignedCheckpoint.of(log.unsigned(5), List.of(log.keys.getFirst().sign(log.unsigned(5), 1)));
         assertThat(witness.addCheckpoint(5, List.of(), fewer)).isInstanceOf(WitnessAnswer.Cosigned.class);
-        assertThat(witness.latest(log.origin)
-                        .orElseThrow()
-                        .verify(log.known().keys()))
+        assertThat(witness.latest(log.origin).orElseThrow().verify(log.known().keys()))
                 .hasSize(2);
     }
 }

@@ -2,7 +2,9 @@ package wary.ledger.witness;
 
 import java.util.Collection;
 import java.util.List;
+import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
+import wary.ledger.Merkle;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
 import wary.ledger.VerifierKey;
@@ -14,7 +16,7 @@ import wary.ledger.VerifierKey;
  * <p>{@link TwoRoots}, {@link WrongEmptyRoot} and {@link Rewritten} are proofs: whoever trusts the log's keys needs
  * nothing else, see {@link #proves}. A {@link Suspicion} is none.
  */
-public sealed interface Evidence {
+public sealed interface WitnessEvidence {
     /** The checkpoints, the one that the witness knew before first. */
     List<SignedCheckpoint> checkpoints();
 
@@ -51,7 +53,7 @@ public sealed interface Evidence {
      * @param first the one that the witness has cosigned
      * @param second the one that was submitted
      */
-    record TwoRoots(SignedCheckpoint first, SignedCheckpoint second) implements Evidence {
+    record TwoRoots(SignedCheckpoint first, SignedCheckpoint second) implements WitnessEvidence {
         @Override
         public List<SignedCheckpoint> checkpoints() {
             return List.of(first, second);
@@ -69,7 +71,7 @@ public sealed interface Evidence {
      *
      * @param only says it all
      */
-    record WrongEmptyRoot(SignedCheckpoint only) implements Evidence {
+    record WrongEmptyRoot(SignedCheckpoint only) implements WitnessEvidence {
         @Override
         public List<SignedCheckpoint> checkpoints() {
             return List.of(only);
@@ -77,21 +79,21 @@ public sealed interface Evidence {
 
         @Override
         public boolean contradicts() {
-            return only.checkpoint().size() == 0
-                    && !only.checkpoint().root().equals(Hash.EMPTY);
+            return only.checkpoint().size() == 0 && !only.checkpoint().root().equals(Hash.EMPTY);
         }
     }
 
     /**
-     * A larger tree whose beginning is not the smaller tree: hashes that lead to the larger root lead to another root
-     * at the smaller size than the log has signed.
+     * A larger tree whose beginning is not the smaller tree: the larger one is shown to have had another root at the
+     * smaller size than the log has signed.
      *
      * @param first the smaller one, which the witness has cosigned
      * @param second the larger one, which was submitted
-     * @param proof the second tree's consistency proof from the first's size (RFC 9162, section 2.1.4.1); where that
-     *     size is a power of two, with the second tree's node over its first entries before it
+     * @param beginning root of the second tree's first entries, as many as the first tree has
+     * @param proof that the second tree begins so (RFC 9162, section 2.1.4.1)
      */
-    record Rewritten(SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof) implements Evidence {
+    record Rewritten(SignedCheckpoint first, SignedCheckpoint second, Hash beginning, List<Hash> proof)
+            implements WitnessEvidence {
         public Rewritten {
             proof = List.copyOf(proof);
         }
@@ -103,13 +105,11 @@ public sealed interface Evidence {
 
         @Override
         public boolean contradicts() {
-            return ImpliedRoot.of(
-                            first.checkpoint().size(),
-                            second.checkpoint().size(),
-                            second.checkpoint().root(),
-                            proof)
-                    .filter(root -> !root.equals(first.checkpoint().root()))
-                    .isPresent();
+            Checkpoint smaller = first.checkpoint();
+            Checkpoint larger = second.checkpoint();
+            return !beginning.equals(smaller.root())
+                    && smaller.size() < larger.size()
+                    && Merkle.extendsTo(smaller.size(), beginning, larger.size(), larger.root(), proof);
         }
     }
 
@@ -121,7 +121,8 @@ public sealed interface Evidence {
      * @param proof as sent
      * @param why what was wrong
      */
-    record Suspicion(SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof, Why why) implements Evidence {
+    record Suspicion(SignedCheckpoint first, SignedCheckpoint second, List<Hash> proof, Why why)
+            implements WitnessEvidence {
         /** What was wrong. */
         public enum Why {
             /**
