@@ -82,12 +82,17 @@ public final class Follower implements AutoCloseable {
         this.trust = trust;
         this.copy = copy;
         this.options = options;
-        this.evidence = new EvidenceFolder(copy.folder());
+        this.evidence = new EvidenceFolder(copy.folder(), copy.disk());
         this.told = readTold();
     }
 
     static Follower open(TileSource source, Trust trust, Path folder, Options options) throws IOException {
-        LogCopy copy = LogCopy.open(folder);
+        return open(source, trust, folder, options, new Durable());
+    }
+
+    static Follower open(TileSource source, Trust trust, Path folder, Options options, Durable disk)
+            throws IOException {
+        LogCopy copy = LogCopy.open(folder, disk);
         try {
             Optional<String> held =
                     copy.pending().map(signed -> signed.checkpoint().origin());
@@ -209,7 +214,7 @@ public final class Follower implements AutoCloseable {
             }
         } finally {
             if (told > start) {
-                Durable.write(copy.folder(), "told", (told + "\n").getBytes(StandardCharsets.US_ASCII));
+                copy.disk().write(copy.folder(), "told", (told + "\n").getBytes(StandardCharsets.US_ASCII));
             }
         }
     }
