@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wary.ledger.MalformedException;
+import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.TileSource;
 import wary.ledger.mirror.FollowResult.Advanced;
@@ -86,8 +87,19 @@ public final class Follower implements AutoCloseable {
         this.told = readTold();
     }
 
-    static Follower open(TileSource source, Trust trust, Path folder, Options options) throws IOException {
-        return open(source, trust, folder, options, new Durable());
+    /**
+     * Takes up following a log, or begins it.
+     *
+     * @param source where the log is served
+     * @param origin which log it must be
+     * @param policy whose signatures count
+     * @param folder keeps the copy and what was seen; created if it is not there
+     * @throws IOException if the folder cannot be used, is in use, or was damaged
+     * @throws IllegalArgumentException if the policy has no key of a log with this name
+     */
+    public static Follower open(TileSource source, String origin, Policy policy, Path folder, Options options)
+            throws IOException {
+        return open(source, new Trust(policy, origin), folder, options, new Durable());
     }
 
     static Follower open(TileSource source, Trust trust, Path folder, Options options, Durable disk)

@@ -79,7 +79,7 @@ class FollowerCrashTest {
                     assertThat(entry).isEqualTo(LOG.entries.get((int) index));
                     told = Math.max(told, index + 1);
                 });
-        return Follower.open(LOG, FollowerTest.trust(true), folder, options, disk);
+        return Follower.open(LOG, new Trust(FollowerTest.policy(true), FollowerTest.ORIGIN), folder, options, disk);
     }
 
     private static long sizeOf(Optional<SignedCheckpoint> signed) {
