@@ -24,7 +24,9 @@ public final class SigningKey {
 
     private SigningKey(String name, SignatureType type, byte[] seed) throws MalformedException {
         this.seed = seed;
-        this.secret = type == SignatureType.ML_DSA_44 ? MlDsa44.secret(seed) : Ed25519.best().secret(seed);
+        this.secret = type == SignatureType.ML_DSA_44
+                ? MlDsa44.secret(seed)
+                : Ed25519.best().secret(seed);
         this.key = VerifierKey.of(name, type, secret.publicKey());
     }
 

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 final class Edwards {
     static final BigInteger P = TWO.pow(255).subtract(BigInteger.valueOf(19));
     static final BigInteger L = TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
-    private static final BigInteger D =
-            BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+    private static final BigInteger D = BigInteger.valueOf(-121665)
+            .multiply(BigInteger.valueOf(121666).modInverse(P))
+            .mod(P);
     private static final BigInteger ROOT_OF_MINUS_ONE =
             TWO.modPow(P.subtract(ONE).shiftRight(2), P);
 
@@ -103,8 +104,8 @@ final class Edwards {
 
     /** The eight points of small order. */
     static List<Point> small() {
-        Point eighth = decode(HexFormat.of()
-                        .parseHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"))
+        Point eighth = decode(
+                        HexFormat.of().parseHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"))
                 .orElseThrow();
         return IntStream.range(0, 8)
                 .mapToObj(i -> eighth.times(BigInteger.valueOf(i)))
