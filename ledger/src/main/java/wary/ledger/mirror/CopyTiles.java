@@ -23,6 +23,7 @@ final class CopyTiles {
     private static final int BUNDLE = Trees.WIDTH * (2 + 65_535);
 
     private final Path folder;
+    private final Durable disk;
     private final List<List<Hash>> tails = new ArrayList<>();
     private final List<byte[]> unfinished = new ArrayList<>();
     private final Set<Path> touched = new HashSet<>();
@@ -30,8 +31,9 @@ final class CopyTiles {
     private long next;
 
     /** Takes up a copy where it was left. */
-    CopyTiles(Path folder, long next) throws IOException {
+    CopyTiles(Path folder, Durable disk, long next) throws IOException {
         this.folder = folder;
+        this.disk = disk;
         this.next = next;
         unfinished.addAll(Trees.tail(next, 0) == 0 ? List.of() : bundle(next / Trees.WIDTH, Trees.tail(next, 0)));
         for (int level = 0; level < Trees.LEVELS; level++) {
@@ -116,10 +118,13 @@ final class CopyTiles {
     /** Makes the names of all new files durable. */
     void force() throws IOException {
         for (Path one : touched) {
-            Durable.force(one);
+            disk.force(one);
         }
         touched.clear();
-        // Only now, when the full ones outlast a power cut, are the unfinished ones needless.
+    }
+
+    /** Removes unfinished tiles and bundles for which there are full ones, which outlast a power cut by now. */
+    void drop() throws IOException {
         for (TilePath full : filled) {
             dropPartial(full);
         }
@@ -171,8 +176,8 @@ final class CopyTiles {
 
     private void put(TilePath path, byte[] bytes) throws IOException {
         Path file = folder.resolve(path.path());
-        Durable.folders(folder, file, touched);
-        Durable.put(file, bytes);
+        disk.folders(folder, file, touched);
+        disk.put(file, bytes);
     }
 
     /** Removes what a full tile has made needless (tlog-tiles, "Partial Tiles"). */

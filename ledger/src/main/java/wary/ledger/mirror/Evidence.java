@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import wary.ledger.Hash;
 import wary.ledger.MalformedException;
+import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
 
@@ -112,6 +113,13 @@ public record Evidence(
      */
     public Ruling judge(Collection<VerifierKey> logs, Collection<VerifierKey> witnesses) {
         return Judge.rule(this, role == Role.LOG ? logs : witnesses);
+    }
+
+    /** Whether this evidence holds for someone who knows the logs and witnesses of a policy. */
+    public Ruling judge(Policy policy) {
+        return judge(
+                policy.logs(),
+                policy.witnesses().stream().map(Policy.Witness::key).toList());
     }
 
     /** The evidence file, in UTF-8. */

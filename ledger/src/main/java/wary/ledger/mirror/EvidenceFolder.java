@@ -12,10 +12,12 @@ final class EvidenceFolder {
     /** Files that are kept at most: a log that cheats anew at each step must not fill the disk. */
     static final int LIMIT = 1_000;
 
+    private final Durable disk;
     private final Path parent;
     private final Path folder;
 
-    EvidenceFolder(Path parent) {
+    EvidenceFolder(Path parent, Durable disk) {
+        this.disk = disk;
         this.parent = parent;
         this.folder = parent.resolve("evidence");
     }
@@ -26,9 +28,9 @@ final class EvidenceFolder {
             byte[] bytes = evidence.bytes();
             String name = Hash.sha256(bytes).hex() + ".evidence";
             if (!Files.exists(folder.resolve(name)) && hasRoom()) {
-                Files.createDirectories(folder);
-                Durable.write(folder, name, bytes);
-                Durable.force(parent);
+                disk.folder(folder);
+                disk.write(folder, name, bytes);
+                disk.force(parent);
             }
         }
         return found;

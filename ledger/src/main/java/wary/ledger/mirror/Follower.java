@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wary.ledger.MalformedException;
+import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.TileSource;
 import wary.ledger.mirror.FollowResult.Advanced;
@@ -82,12 +83,28 @@ public final class Follower implements AutoCloseable {
         this.trust = trust;
         this.copy = copy;
         this.options = options;
-        this.evidence = new EvidenceFolder(copy.folder());
+        this.evidence = new EvidenceFolder(copy.folder(), copy.disk());
         this.told = readTold();
     }
 
-    static Follower open(TileSource source, Trust trust, Path folder, Options options) throws IOException {
-        LogCopy copy = LogCopy.open(folder);
+    /**
+     * Takes up following a log, or begins it.
+     *
+     * @param source where the log is served
+     * @param origin which log it must be
+     * @param policy whose signatures count
+     * @param folder keeps the copy and what was seen; created if it is not there
+     * @throws IOException if the folder cannot be used, is in use, or was damaged
+     * @throws IllegalArgumentException if the policy has no key of a log with this name
+     */
+    public static Follower open(TileSource source, String origin, Policy policy, Path folder, Options options)
+            throws IOException {
+        return open(source, new Trust(policy, origin), folder, options, new Durable());
+    }
+
+    static Follower open(TileSource source, Trust trust, Path folder, Options options, Durable disk)
+            throws IOException {
+        LogCopy copy = LogCopy.open(folder, disk);
         try {
             Optional<String> held =
                     copy.pending().map(signed -> signed.checkpoint().origin());
@@ -209,7 +226,7 @@ public final class Follower implements AutoCloseable {
             }
         } finally {
             if (told > start) {
-                Durable.write(copy.folder(), "told", (told + "\n").getBytes(StandardCharsets.US_ASCII));
+                copy.disk().write(copy.folder(), "told", (told + "\n").getBytes(StandardCharsets.US_ASCII));
             }
         }
     }

@@ -38,6 +38,7 @@ final class LogCopy implements AutoCloseable {
     private static final int NUMBER = 32;
 
     private final Path folder;
+    private final Durable disk;
     private final FileChannel lock;
     private final CopyTiles tiles;
     private Optional<SignedCheckpoint> checkpoint;
@@ -46,13 +47,14 @@ final class LogCopy implements AutoCloseable {
     /** False while files are written, so for ever after that has failed: what is on disk is then unknown. */
     private boolean whole = true;
 
-    private LogCopy(Path folder, FileChannel lock) throws IOException {
+    private LogCopy(Path folder, Durable disk, FileChannel lock) throws IOException {
         this.folder = folder;
+        this.disk = disk;
         this.lock = lock;
         this.checkpoint = read("checkpoint");
         this.pending = read("pending");
         this.durable = progress();
-        this.tiles = new CopyTiles(folder, durable);
+        this.tiles = new CopyTiles(folder, disk, durable);
     }
 
     /**
@@ -61,7 +63,15 @@ final class LogCopy implements AutoCloseable {
      * @throws IOException if the folder cannot be used, is in use, or its files are not what this class has written
      */
     static LogCopy open(Path folder) throws IOException {
+        return open(folder, new Durable());
+    }
+
+    static LogCopy open(Path folder, Durable disk) throws IOException {
         Files.createDirectories(folder);
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            disk.force(parent);
+        }
         FileChannel lock =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -75,7 +85,7 @@ final class LogCopy implements AutoCloseable {
                 throw new IOException(
                         "the copy in %s is in use; a copy has one keeper at a time".formatted(folder.toAbsolutePath()));
             }
-            return new LogCopy(folder, lock);
+            return new LogCopy(folder, disk, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -106,6 +116,10 @@ final class LogCopy implements AutoCloseable {
         return folder;
     }
 
+    Durable disk() {
+        return disk;
+    }
+
     CopyTiles tiles() {
         return tiles;
     }
@@ -114,7 +128,7 @@ final class LogCopy implements AutoCloseable {
      * Takes a checkpoint as the one to catch up with. The caller has verified it, and that it extends the one before.
      */
     void pending(SignedCheckpoint verified) throws IOException {
-        Durable.write(folder, "pending", verified.note().bytes());
+        disk.write(folder, "pending", verified.note().bytes());
         pending = Optional.of(verified);
     }
 
@@ -155,8 +169,10 @@ final class LogCopy implements AutoCloseable {
         if (durable != tiles.next()) {
             whole = false;
             tiles.force();
-            Durable.write(folder, "progress", (tiles.next() + "\n").getBytes(StandardCharsets.US_ASCII));
+            disk.write(folder, "progress", (tiles.next() + "\n").getBytes(StandardCharsets.US_ASCII));
             durable = tiles.next();
+            // Not before: while the progress on disk ends in an unfinished bundle, that is what is gone on from.
+            tiles.drop();
             whole = true;
         }
     }
@@ -185,7 +201,7 @@ final class LogCopy implements AutoCloseable {
 
     /** Takes a checkpoint that was {@linkplain #complete completed} as the one that this copy has in full. */
     void publish(SignedCheckpoint completed) throws IOException {
-        Durable.write(folder, "checkpoint", completed.note().bytes());
+        disk.write(folder, "checkpoint", completed.note().bytes());
         checkpoint = Optional.of(completed);
     }
 

@@ -33,7 +33,7 @@ final class MirrorLog implements AutoCloseable {
     MirrorLog(MirroredLog log, LogCopy copy, Cosigner cosigner, Tickets tickets, Mirror.Limits limits) {
         this.log = log;
         this.copy = copy;
-        this.evidence = new EvidenceFolder(copy.folder());
+        this.evidence = new EvidenceFolder(copy.folder(), copy.disk());
         this.cosigner = cosigner;
         this.tickets = tickets;
         this.limits = limits;

@@ -1,35 +1,42 @@
 package wary.ledger.mirror;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import wary.ledger.Hash;
-import wary.ledger.NoteSignature;
+import wary.ledger.Judgement;
+import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
-import wary.ledger.VerifiedSignature;
 import wary.ledger.VerifierKey;
 import wary.ledger.mirror.FollowResult.Reason;
 import wary.ledger.mirror.FollowResult.Refused;
 
-/**
- * Whose signatures count for one log.
- *
- * @param origin of the log
- * @param logKeys its own keys
- * @param witnessKeys of all who may cosign
- * @param quorum whether enough of them have cosigned a checkpoint
- */
-record Trust(
-        String origin, List<VerifierKey> logKeys, List<VerifierKey> witnessKeys, Predicate<SignedCheckpoint> quorum) {
-    Trust {
-        logKeys = List.copyOf(logKeys);
-        witnessKeys = List.copyOf(witnessKeys);
+/** Whose signatures count for one log. */
+final class Trust {
+    private final String origin;
+    private final Policy policy;
+    private final List<VerifierKey> logKeys;
+
+    Trust(Policy policy, String origin) {
+        this.origin = origin;
+        this.policy = policy;
+        this.logKeys = policy.logs(origin);
         if (logKeys.isEmpty()) {
-            throw new IllegalArgumentException("no key of the log " + origin + " is known");
+            throw new IllegalArgumentException("the policy has no key of the log " + origin);
         }
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    List<VerifierKey> logKeys() {
+        return logKeys;
+    }
+
+    List<VerifierKey> witnessKeys() {
+        return policy.witnesses().stream().map(Policy.Witness::key).toList();
     }
 
     /** Why a checkpoint is not the log's at all. */
@@ -54,70 +61,18 @@ record Trust(
 
     /** Why a checkpoint that is the log's does not count yet. */
     Optional<Refused> refuseWithoutQuorum(SignedCheckpoint served) {
-        return quorum.test(served)
+        Judgement judgement = policy.judge(served);
+        return judgement.accepted()
                 ? Optional.empty()
-                : refused(
-                        Reason.NO_QUORUM,
-                        "the checkpoint of %s at size %d does not have the cosignatures that the policy asks for"
-                                .formatted(origin, served.checkpoint().size()));
+                : refused(Reason.NO_QUORUM, String.join(" ", judgement.reasons()));
     }
 
     /**
-     * As of when a checkpoint was its signers' latest, in seconds since 1970: the latest time at or after which a
-     * quorum has cosigned; where the policy asks for no cosignature, the latest at which the log itself has signed.
-     * Empty if no signature that counts has a time.
+     * As of when, in seconds since 1970, a checkpoint was the latest: by the word of a quorum, or of the log where the
+     * policy asks for no witness. Empty if nobody has said so.
      */
     OptionalLong asOf(SignedCheckpoint served) {
-        List<VerifiedSignature> witnesses = timed(served, witnessKeys);
-        if (quorum.test(bare(served, List.of()))) {
-            return timed(served, logKeys).stream()
-                    .mapToLong(signature -> signature.time().orElseThrow())
-                    .max();
-        }
-        long[] times = witnesses.stream()
-                .mapToLong(signature -> signature.time().orElseThrow())
-                .distinct()
-                .sorted()
-                .toArray();
-        int low = 0;
-        int high = times.length;
-        // The later the time, the fewer have signed since; the quorum fails from some place on.
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            List<NoteSignature> since = witnesses.stream()
-                    .filter(signature -> signature.time().orElseThrow() >= times[middle])
-                    .map(VerifiedSignature::line)
-                    .toList();
-            if (quorum.test(bare(served, since))) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? OptionalLong.empty() : OptionalLong.of(times[low - 1]);
-    }
-
-    /** A checkpoint with the log's lines and some others. */
-    private SignedCheckpoint bare(SignedCheckpoint served, List<NoteSignature> others) {
-        List<NoteSignature> lines = new ArrayList<>(served.note().signatures().stream()
-                .filter(line -> logKeys.stream().anyMatch(key -> key.isNamedBy(line)))
-                .toList());
-        others.stream().filter(line -> !lines.contains(line)).forEach(lines::add);
-        return SignedCheckpoint.of(served.checkpoint(), lines);
-    }
-
-    private static List<VerifiedSignature> timed(SignedCheckpoint served, List<VerifierKey> keys) {
-        List<VerifiedSignature> timed = new ArrayList<>();
-        for (VerifierKey key : keys) {
-            try {
-                served.verify(List.of(key)).stream()
-                        .filter(signature -> signature.time().orElse(0) > 0)
-                        .forEach(timed::add);
-            } catch (UnverifiedException e) {
-                // One key at a time: what one has done wrong does not count against the others.
-            }
-        }
-        return timed;
+        return policy.judge(served).asOf();
     }
 
     private static Optional<Refused> refused(Reason reason, String why) {

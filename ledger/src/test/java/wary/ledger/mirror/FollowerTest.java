@@ -1,6 +1,7 @@
 package wary.ledger.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wary.ledger.Checkpoint;
 import wary.ledger.MalformedException;
+import wary.ledger.Policy;
 import wary.ledger.SignatureType;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.SigningKey;
-import wary.ledger.UnverifiedException;
 import wary.ledger.log.FolderSource;
 import wary.ledger.log.LogReader;
 import wary.ledger.log.TilePath;
@@ -62,19 +62,19 @@ class FollowerTest {
         follower.close();
     }
 
-    static Trust trust(boolean witnessed) {
-        Predicate<SignedCheckpoint> quorum = signed -> {
-            try {
-                return !witnessed || !signed.verify(List.of(WITNESS.key())).isEmpty();
-            } catch (UnverifiedException e) {
-                return false;
-            }
-        };
-        return new Trust(ORIGIN, List.of(LOG.key(), LOG_PQ.key()), List.of(WITNESS.key()), quorum);
+    /** Knows the log's two keys and the witness, and asks for the witness's word or for none. */
+    static Policy policy(boolean witnessed) {
+        String text = "log %s\nlog %s\nwitness river %s\nquorum %s\n"
+                .formatted(LOG.key(), LOG_PQ.key(), WITNESS.key(), witnessed ? "river" : "none");
+        try {
+            return Policy.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Follower open(MemoryLog source) throws IOException {
-        return Follower.open(source, trust(true), folder, options());
+        return Follower.open(source, ORIGIN, policy(true), folder, options());
     }
 
     private Follower.Options options() {
@@ -333,7 +333,7 @@ class FollowerTest {
             log.altered.put(path, other.read(path).orElseThrow());
             log.serve(sign(log, 600));
             Path fresh = folder.resolve("fresh " + path.path().replace('/', ' '));
-            try (Follower one = Follower.open(log, trust(true), fresh, Follower.Options.DEFAULT)) {
+            try (Follower one = Follower.open(log, ORIGIN, policy(true), fresh, Follower.Options.DEFAULT)) {
                 FollowResult result = one.step();
                 while (result instanceof Advanced) {
                     result = one.step();
@@ -419,7 +419,7 @@ class FollowerTest {
         List<Long> indexes = new ArrayList<>();
         boolean[] fail = {true};
         follower.close();
-        follower = Follower.open(log, trust(true), folder, options().listener((index, entry) -> {
+        follower = Follower.open(log, ORIGIN, policy(true), folder, options().listener((index, entry) -> {
             indexes.add(index);
             if (index == 300 && fail[0]) {
                 throw new IOException("the listener's disk is full");
@@ -441,8 +441,13 @@ class FollowerTest {
         log.grow(3, "entry");
         step(log, 3);
         follower.close();
-        Trust other = new Trust("river.example/other", List.of(LOG.key()), List.of(), signed -> true);
-        assertThatThrownBy(() -> Follower.open(log, other, folder, options()))
+        String stranger = "river.example/other";
+        Policy other = Policy.parse(("log " + EvidenceTest.key(stranger, SignatureType.ED25519).key() + "\nquorum none\n")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Follower.open(log, stranger, policy(true), folder, options()))
+                .withMessageContaining(stranger);
+        assertThatThrownBy(() -> Follower.open(log, stranger, other, folder, options()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(ORIGIN);
         follower = open(log);
@@ -477,6 +482,7 @@ class FollowerTest {
                 assertThat(read).isEqualTo(one);
                 assertThat(read.judge(List.of(LOG.key(), LOG_PQ.key()), List.of(WITNESS.key())))
                         .isInstanceOf(Ruling.Holds.class);
+                assertThat(read.judge(policy(false))).isInstanceOf(Ruling.Holds.class);
                 assertThat(read.judge(List.of(STRANGER.key()), List.of(STRANGER.key())))
                         .isInstanceOf(Ruling.Fails.class);
             } catch (IOException | MalformedException e) {

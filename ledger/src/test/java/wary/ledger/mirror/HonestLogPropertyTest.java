@@ -80,7 +80,7 @@ class HonestLogPropertyTest {
                     assertThat(entry).isEqualTo(log.entries.get((int) index));
                     told.add(index);
                 });
-        Follower follower = Follower.open(log, FollowerTest.trust(true), folder, options);
+        Follower follower = Follower.open(log, FollowerTest.ORIGIN, FollowerTest.policy(true), folder, options);
         try {
             SignedCheckpoint served = null;
             for (int step = 0; step < 40; step++) {
@@ -94,7 +94,7 @@ class HonestLogPropertyTest {
                 log.connection = random.nextInt(3) == 0 ? () -> left[0]-- : () -> 0;
                 if (random.nextInt(4) == 0) {
                     follower.close();
-                    follower = Follower.open(log, FollowerTest.trust(true), folder, options);
+                    follower = Follower.open(log, FollowerTest.ORIGIN, FollowerTest.policy(true), folder, options);
                 }
                 assertThat(follower.step()).isNotInstanceOfAny(Forked.class, RolledBack.class);
             }

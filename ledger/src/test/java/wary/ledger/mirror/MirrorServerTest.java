@@ -72,10 +72,9 @@ class MirrorServerTest {
             assertThat(signed.verify(List.of(MirrorTest.MIRROR.key(), MirrorTest.MIRROR_PQ.key())))
                     .hasSize(2);
         }
-        Trust trust = new Trust(FollowerTest.ORIGIN, List.of(FollowerTest.LOG.key()), List.of(), checkpoint -> true);
         try (HttpSource source = new HttpSource(address.resolve(Mirror.hash(FollowerTest.ORIGIN)));
                 Follower follower =
-                        Follower.open(source, trust, folder.resolve("follower"), Follower.Options.DEFAULT)) {
+                        Follower.open(source, FollowerTest.ORIGIN, FollowerTest.policy(false), folder.resolve("follower"), Follower.Options.DEFAULT)) {
             FollowResult result = follower.step();
             while (result instanceof Advanced advanced && !advanced.complete()) {
                 result = follower.step();
