@@ -192,15 +192,11 @@ class EvidenceTest {
                 .as("hashes of another tree")
                 .isEmpty();
         assertThat(new WitnessEvidence.Rewritten(
-                                bare(LOG, size1), bare(fork, size2),
-                                fork.root(size1),
-                                fork.proof(size1, size2))
+                                bare(LOG, size1), bare(fork, size2), fork.root(size1), fork.proof(size1, size2))
                         .contradicts())
                 .isTrue();
         assertThat(new WitnessEvidence.Rewritten(
-                                bare(LOG, size1), bare(LOG, size2),
-                                fork.root(size1),
-                                fork.proof(size1, size2))
+                                bare(LOG, size1), bare(LOG, size2), fork.root(size1), fork.proof(size1, size2))
                         .contradicts())
                 .isFalse();
     }

@@ -125,15 +125,19 @@ class WitnessServerTest {
         HttpResponse<String> signed = send("POST", "/w/sign-subtree", request);
         assertThat(signed.statusCode()).isEqualTo(200);
         assertThat(lines(signed)).singleElement().satisfies(line -> {
-            assertThat(NEW_KIND.signedSubtree(line, LOG.origin, 8, 13, LOG.subtree(8, 13))).isTrue();
-            assertThat(NEW_KIND.signedSubtree(line, LOG.origin, 8, 12, LOG.subtree(8, 13))).isFalse();
+            assertThat(NEW_KIND.signedSubtree(line, LOG.origin, 8, 13, LOG.subtree(8, 13)))
+                    .isTrue();
+            assertThat(NEW_KIND.signedSubtree(line, LOG.origin, 8, 12, LOG.subtree(8, 13)))
+                    .isFalse();
         });
 
         byte[] whole = Requests.subtree(0, 13, LOG.root(13), LOG.subtreeProof(0, 13, 14), cosigned);
         List<NoteSignature> line = lines(send("POST", "/w/sign-subtree", whole));
         assertThat(SignedCheckpoint.of(LOG.unsigned(13), line).verify(witness.keys()))
                 .singleElement()
-                .satisfies(signature -> assertThat(signature.time()).as("it makes no statement about time").isEmpty());
+                .satisfies(signature -> assertThat(signature.time())
+                        .as("it makes no statement about time")
+                        .isEmpty());
     }
 
     @Test
