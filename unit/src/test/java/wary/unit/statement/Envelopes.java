@@ -33,12 +33,13 @@ public final class Envelopes {
     }
 
     static Envelope of(Random random, Kind.Known kind) {
+        Meta meta = meta(random, kind);
         Envelope.Draft draft = Envelope.draft(
                         "harbor",
                         random.nextLong(1L << random.nextInt(1, 53)),
                         hash(random),
                         NOW.plusMillis(random.nextLong(1_000_000_000L)),
-                        meta(random, kind))
+                        meta)
                 .id(new StatementId(
                         kind.code(),
                         new UUID((random.nextLong() & ~0xF000L) | 0x4000L, random.nextLong() >>> 2 | 1L << 63)));
@@ -47,7 +48,8 @@ public final class Envelopes {
                     || (kind.aboutWhose() == Kind.Whose.ANYONES && random.nextBoolean());
             draft.about(new About(own ? "harbor" : "river", random.nextLong(1L << 53), hash(random)));
         }
-        if (present(random, kind.body()) || kind == Kind.Known.ANSWER) {
+        boolean answers = meta instanceof Meta.Answer answer && answer.outcome() != Meta.Answer.Outcome.REFUSED;
+        if (present(random, kind.body()) || answers) {
             body(random, kind, draft);
         }
         try {

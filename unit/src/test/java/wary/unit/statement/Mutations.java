@@ -1,10 +1,13 @@
 package wary.unit.statement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import wary.unit.json.JsonArray;
 import wary.unit.json.JsonBoolean;
 import wary.unit.json.JsonNull;
@@ -129,6 +132,25 @@ final class Mutations {
         "extra"
     };
 
+    /** Values at the edges of what a member may be. */
+    private static final Map<String, List<JsonValue>> EDGES = Map.of(
+            "outcome", texts("full", "partial", "refused", "done", "none"),
+            "rungs",
+                    List.of(
+                            JsonArray.EMPTY,
+                            JsonArray.ofTexts(List.of("full")),
+                            JsonArray.ofTexts(List.of("full", "count")),
+                            JsonArray.ofTexts(List.of("count", "count")),
+                            JsonArray.ofTexts(List.of("evidence", "indicator", "count"))),
+            "size", numbers(0, 1, BodyRef.LARGEST, BodyRef.LARGEST + 1, 9007199254740991L),
+            "number", numbers(-1, 0, 999_999, 1_000_000),
+            "count", numbers(-1, 0, 999_999_999, 1_000_000_000),
+            "parties", List.of(names(0), names(1), names(2), names(64), names(65)),
+            "against", List.of(names(0), names(1), names(2), names(64), names(65)),
+            "members", List.of(names(0), names(1), names(2), names(64), names(65)),
+            "tlp", texts("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR", "WHITE"),
+            "roots", List.of(JsonArray.EMPTY));
+
     private final Random random;
     private final List<JsonValue> all = new ArrayList<>();
 
@@ -136,13 +158,30 @@ final class Mutations {
         this.random = random;
     }
 
-    /** Changes one to three places. */
-    static JsonObject mutate(JsonObject object, Random random) {
+    /** Changes one to three places, or puts in a part of another statement. */
+    static JsonObject mutate(JsonObject object, JsonObject other, Random random) {
         Mutations mutations = new Mutations(random);
         mutations.collect(object);
+        mutations.collect(other);
         JsonObject changed = object;
         for (int i = random.nextInt(3); i >= 0; i--) {
-            changed = mutations.changeObject(changed);
+            changed = random.nextInt(3) == 0 ? mutations.graft(changed, other) : mutations.changeObject(changed);
+        }
+        return changed;
+    }
+
+    /** Takes a member, or its absence, over from the other object. */
+    private JsonObject graft(JsonObject object, JsonObject other) {
+        String name = Envelopes.pick(random, NAMES);
+        // What would be refused for lack of the other goes together.
+        List<String> together = switch (name) {
+            case "kind" -> List.of("kind", "id");
+            case "body" -> List.of("body", "to", "tlp", "basis");
+            default -> List.of(name);
+        };
+        JsonObject changed = object;
+        for (String each : together) {
+            changed = Envelopes.with(changed, each, other.get(each));
         }
         return changed;
     }
@@ -174,6 +213,10 @@ final class Mutations {
             return Envelopes.with(object, Envelopes.pick(random, NAMES), Optional.of(fresh()));
         }
         String name = names.get(random.nextInt(names.size()));
+        List<JsonValue> edges = EDGES.getOrDefault(name, List.of());
+        if (!edges.isEmpty() && random.nextBoolean()) {
+            return Envelopes.with(object, name, Optional.of(edges.get(random.nextInt(edges.size()))));
+        }
         return Envelopes.with(
                 object,
                 name,
@@ -230,5 +273,18 @@ final class Mutations {
                         .json();
             default -> all.get(random.nextInt(all.size()));
         };
+    }
+
+    private static List<JsonValue> texts(String... texts) {
+        return JsonArray.ofTexts(List.of(texts)).items();
+    }
+
+    private static List<JsonValue> numbers(long... numbers) {
+        return Arrays.stream(numbers).<JsonValue>mapToObj(JsonNumber::of).toList();
+    }
+
+    private static JsonArray names(int count) {
+        return JsonArray.ofTexts(
+                IntStream.range(0, count).mapToObj(i -> "m" + i).toList());
     }
 }

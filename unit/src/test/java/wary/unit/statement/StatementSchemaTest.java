@@ -67,12 +67,13 @@ class StatementSchemaTest {
     /** {@code -Dwary.schema.tries=500000} looks longer; another first seed looks elsewhere. */
     @Test
     void judgesChangedStatementsAsTheCodeDoes() {
-        int tries = Integer.getInteger("wary.schema.tries", 4000);
+        int tries = Integer.getInteger("wary.schema.tries", 5000);
         long first = Long.getLong("wary.schema.seed", 1);
         int sound = 0;
         for (long seed = first; seed < first + tries; seed++) {
             Random random = new Random(seed);
-            JsonObject changed = Mutations.mutate(Envelopes.any(random).json(), random);
+            JsonObject changed = Mutations.mutate(
+                    Envelopes.any(random).json(), Envelopes.any(random).json(), random);
             String complaint = complaint(changed);
             assertThat(schemaAccepts(changed))
                     .as("seed %d: %s%nthe code says: %s", seed, changed, complaint)
