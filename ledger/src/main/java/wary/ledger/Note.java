@@ -1,14 +1,14 @@
 package wary.ledger;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A text and the lines of those who signed it (signed-note, v1.0.0). Reading one verifies nothing: see
- * {@link Verification}.
+ * A text and the lines of those who signed it (signed-note, v1.0.0). Its text is to be ignored until {@link #verify},
+ * or {@link SignedCheckpoint#verify} for a checkpoint, has found a key that the reader trusts.
  *
  * @param text ends in a line feed; has no control character but line feeds
  * @param signatures in the order of their lines
@@ -28,6 +28,9 @@ public record Note(String text, List<NoteSignature> signatures) {
         if (control(text) >= 0) {
             throw new IllegalArgumentException("the text of a note has no control characters but line feeds");
         }
+        if (!Text.isUnicode(text)) {
+            throw new IllegalArgumentException("the text of a note is valid Unicode");
+        }
     }
 
     /**
@@ -40,15 +43,7 @@ public record Note(String text, List<NoteSignature> signatures) {
         if (bytes.length > LIMIT) {
             throw new MalformedException("a note of %,d bytes; at most %,d are read".formatted(bytes.length, LIMIT));
         }
-        String all;
-        try {
-            all = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedException("the note is not valid UTF-8");
-        }
+        String all = Text.utf8(bytes, "the note");
         int bad = control(all);
         if (bad >= 0) {
             throw new MalformedException(
@@ -71,6 +66,29 @@ public record Note(String text, List<NoteSignature> signatures) {
             signatures.add(NoteSignature.parse(line));
         }
         return new Note(all.substring(0, split + 1), signatures);
+    }
+
+    /**
+     * The signatures that known keys have made of this note, in the order of their lines. Lines of unknown keys are
+     * passed over. Where the text is no checkpoint, only keys of type Ed25519 can have signed it.
+     *
+     * @return one for each known key that signed; never empty
+     * @throws UnverifiedException if no known key signed, a line names a known key and does not verify, or a known key
+     *     has two lines
+     */
+    public List<VerifiedSignature> verify(Collection<VerifierKey> known) throws UnverifiedException {
+        Optional<Checkpoint> checkpoint;
+        try {
+            checkpoint = Optional.of(Checkpoint.parse(text));
+        } catch (MalformedException e) {
+            checkpoint = Optional.empty();
+        }
+        List<VerifiedSignature> verified =
+                Verification.of(this, checkpoint, known).orThrow();
+        if (verified.isEmpty()) {
+            throw new UnverifiedException("none of the %d known keys has signed the note".formatted(known.size()));
+        }
+        return verified;
     }
 
     /** This note with further signature lines at its end. */

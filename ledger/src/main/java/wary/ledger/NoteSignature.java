@@ -46,7 +46,7 @@ public final class NoteSignature {
             throw new MalformedException("a signature line has a name, a space and base64");
         }
         String name = line.substring(MARK.length(), space);
-        KeyName.check(name);
+        KeyName.checkForm(name);
         byte[] all = Base64s.decode(line.substring(space + 1), "the signature of " + name);
         if (all.length < 5) {
             throw new MalformedException(
