@@ -59,9 +59,7 @@ final class Der {
         return tagged(OCTET_STRING, content);
     }
 
-    /**
-     * @param unused how many bits at the end of the last byte do not count
-     */
+    /** @param unused how many bits at the end of the last byte do not count */
     static byte[] bits(int unused, byte[] content) {
         return tagged(BIT_STRING, joined(new byte[] {(byte) unused}, content));
     }

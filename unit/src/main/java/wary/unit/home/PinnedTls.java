@@ -121,8 +121,7 @@ public final class PinnedTls {
     private SSLContext context(PinnedTrust trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(
-                    new KeyManager[] {new OneKey(identity)}, new TrustManager[] {trust}, new SecureRandom());
+            context.init(new KeyManager[] {new OneKey(identity)}, new TrustManager[] {trust}, new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform has no TLS 1.3", e);

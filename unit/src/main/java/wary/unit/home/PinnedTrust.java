@@ -12,10 +12,10 @@ import wary.ledger.Hash;
 /**
  * Believes in pinned keys and in nothing else.
  *
- * <p>Names, dates, signatures and extensions of a certificate are not looked at. Whoever completes the handshake has the
- * private key of the first certificate (RFC 8446, section 4.4.3), and the charter says whose key that is; no authority
- * vouches for more. That a date has passed would say nothing either: a key counts while it stands in the charter in
- * force, and a wrong clock must not cut a member off.
+ * <p>Names, dates, signatures and extensions of a certificate are not looked at. Whoever completes the handshake has
+ * the private key of the first certificate (RFC 8446, section 4.4.3), and the charter says whose key that is; no
+ * authority vouches for more. That a date has passed would say nothing either: a key counts while it stands in the
+ * charter in force, and a wrong clock must not cut a member off.
  *
  * <p>Being an <em>extended</em> trust manager, it is also the one who would compare host names; JSSE leaves that to it.
  */

@@ -16,13 +16,14 @@ public final class WrongPeerException extends CertificateException {
     private final transient Optional<String> known;
 
     WrongPeerException(Hash shown, Optional<String> expected, Optional<String> known) {
-        super("the other end shows the TLS key %s, which the charter knows as %s%s; either someone stands between, or its"
-                        .formatted(
-                                shown,
-                                known.map(name -> "that of " + name).orElse("nobody's"),
-                                expected.map(name -> ", expected that of " + name)
-                                        .orElse(""))
-                + " key has changed and a charter with the new one is not in force here");
+        super(
+                "the other end shows the TLS key %s, which the charter knows as %s%s; either someone stands between, or its"
+                                .formatted(
+                                        shown,
+                                        known.map(name -> "that of " + name).orElse("nobody's"),
+                                        expected.map(name -> ", expected that of " + name)
+                                                .orElse(""))
+                        + " key has changed and a charter with the new one is not in force here");
         this.shown = shown;
         this.expected = expected;
         this.known = known;

@@ -32,8 +32,7 @@ class PinnedTlsTest {
     private static final TlsIdentity RIVER = TlsIdentity.generate("river");
     private static final TlsIdentity LAKE = TlsIdentity.generate("lake");
     private static final TlsIdentity STRANGER = TlsIdentity.generate("harbor");
-    private static final Pins PINS =
-            Pins.of(Map.of("harbor", HARBOR.pin(), "river", RIVER.pin(), "lake", LAKE.pin()));
+    private static final Pins PINS = Pins.of(Map.of("harbor", HARBOR.pin(), "river", RIVER.pin(), "lake", LAKE.pin()));
 
     private final List<String> served = new CopyOnWriteArrayList<>();
     private final PinnedTls harbor = new PinnedTls(HARBOR, PINS);

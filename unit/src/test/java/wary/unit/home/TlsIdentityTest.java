@@ -116,8 +116,7 @@ class TlsIdentityTest {
                 .contains("CA:FALSE", "Digital Signature", "TLS Web Server Authentication")
                 .contains("TLS Web Client Authentication", "prime256v1");
         Path pem = folder.resolve("key.pem");
-        Files.writeString(
-                pem, run("openssl", "x509", "-inform", "DER", "-in", file.toString(), "-noout", "-pubkey"));
+        Files.writeString(pem, run("openssl", "x509", "-inform", "DER", "-in", file.toString(), "-noout", "-pubkey"));
         String der = Files.readString(pem)
                 .replace("-----BEGIN PUBLIC KEY-----", "")
                 .replace("-----END PUBLIC KEY-----", "")
