@@ -122,7 +122,8 @@ final class Ed25519 {
                     "jdk".equals(System.getProperty(Providers.PROPERTY)) ? Optional.empty() : Providers.corretto();
             Provider chosen = fast.orElse(Jdk.PROVIDER);
             if (fast.isEmpty() && !Ed25519Probe.passes(chosen)) {
-                throw new IllegalStateException("Ed25519 of this Java platform does not verify by the rule of RFC 8032");
+                throw new IllegalStateException(
+                        "Ed25519 of this Java platform does not verify by the rule of RFC 8032");
             }
             return new Ed25519(chosen);
         }

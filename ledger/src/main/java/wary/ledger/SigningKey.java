@@ -24,7 +24,9 @@ public final class SigningKey {
 
     private SigningKey(String name, SignatureType type, byte[] seed) throws MalformedException {
         this.seed = seed;
-        this.secret = type == SignatureType.ML_DSA_44 ? MlDsa44.secret(seed) : Ed25519.best().secret(seed);
+        this.secret = type == SignatureType.ML_DSA_44
+                ? MlDsa44.secret(seed)
+                : Ed25519.best().secret(seed);
         this.key = VerifierKey.of(name, type, secret.publicKey());
     }
 
@@ -45,6 +47,20 @@ public final class SigningKey {
         byte[] seed = new byte[SEED];
         new SecureRandom().nextBytes(seed);
         return new SigningKey(name, type, seed);
+    }
+
+    /**
+     * The key of a seed, for those who keep or derive their seeds otherwise.
+     *
+     * @param seed 32 secret bytes that nothing else is made of (RFC 8032, section 5.1.5; FIPS 204, algorithm 1); copied
+     * @throws MalformedException if the name cannot be one, or the seed has another size
+     */
+    public static SigningKey of(String name, SignatureType type, byte[] seed) throws MalformedException {
+        KeyName.check(name);
+        if (seed.length != SEED) {
+            throw new MalformedException("a seed has " + SEED + " bytes, found " + seed.length);
+        }
+        return new SigningKey(name, type, seed.clone());
     }
 
     /**

@@ -37,16 +37,15 @@ final class Text {
     static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(300).forEach(c -> {
-            boolean plain =
-                    switch (Character.getType(c)) {
-                        case Character.CONTROL,
-                                Character.FORMAT,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR,
-                                Character.SURROGATE,
-                                Character.UNASSIGNED -> false;
-                        default -> true;
-                    };
+            boolean plain = switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE,
+                        Character.UNASSIGNED -> false;
+                default -> true;
+            };
             shown.appendCodePoint(plain ? c : 0xFFFD);
         });
         return text.codePointCount(0, text.length()) > 300 ? shown.append('…').toString() : shown.toString();

@@ -57,25 +57,20 @@ final class Verification {
     }
 
     private void line(NoteSignature line, List<VerifierKey> named, Set<VerifierKey> seen) {
+        Optional<Bad> wrong = Optional.empty();
+        // Another key with this name and ID, made to collide, must not be able to spoil this one's line: each gets its
+        // try.
         for (VerifierKey key : named) {
-            // Another key with this name and ID, made to collide, must not be able to spoil this one's line: each gets
-            // its try, and the last one the blame.
-            boolean last = key == named.getLast();
-            if (!seen.add(key)) {
-                if (last) {
-                    bad.add(new Bad(key, "the key %s has two lines in one note".formatted(Text.shown(key.name()))));
-                }
-                continue;
-            }
-            Optional<String> wrong = verify(key, line);
-            if (wrong.isEmpty()) {
+            Optional<String> reason = seen.contains(key)
+                    ? Optional.of("the key " + Text.shown(key.name()) + " has two lines in one note")
+                    : verify(key, line);
+            if (reason.isEmpty()) {
+                seen.add(key);
                 return;
             }
-            seen.remove(key);
-            if (last) {
-                bad.add(new Bad(key, wrong.get()));
-            }
+            wrong = Optional.of(new Bad(key, reason.get()));
         }
+        wrong.ifPresent(bad::add);
     }
 
     /** Adds to the good ones, or says what is wrong. */
@@ -98,11 +93,11 @@ final class Verification {
         if (checkpoint.isEmpty()) {
             return Optional.of("the key " + name + " signs only checkpoints, and this note is none");
         }
-        if (!key.verifies(
-                message(checkpoint.get(), key, time), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))) {
+        if (!key.verifies(message(checkpoint.get(), key, time), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length))) {
             return notGood(name);
         }
-        // An ML-DSA-44 cosigner that says nothing about time writes zero (tlog-cosignature, "ML-DSA-44 signed message").
+        // An ML-DSA-44 cosigner that says nothing about time writes zero (tlog-cosignature, "ML-DSA-44 signed
+        // message").
         boolean untimed = time == 0 && key.type() == SignatureType.ML_DSA_44;
         return add(key, untimed ? OptionalLong.empty() : OptionalLong.of(time), line);
     }
@@ -113,12 +108,10 @@ final class Verification {
     }
 
     private Optional<String> notGood(String name) {
-        return Optional.of(
-                checkpoint
-                        .map(c -> "the signature of %s on %s at size %d is not good: the text or the signature was changed"
-                                .formatted(name, Text.shown(c.origin()), c.size()))
-                        .orElse("the signature of %s is not good: the text or the signature was changed"
-                                .formatted(name)));
+        return Optional.of(checkpoint
+                .map(c -> "the signature of %s on %s at size %d is not good: the text or the signature was changed"
+                        .formatted(name, Text.shown(c.origin()), c.size()))
+                .orElse("the signature of %s is not good: the text or the signature was changed".formatted(name)));
     }
 
     /** What a key signs when it signs a checkpoint. */
@@ -145,8 +138,8 @@ final class Verification {
                     "an origin has 1 to " + Checkpoint.ORIGIN_LIMIT + " bytes, not " + log.length);
         }
         if (start < 0 || end < start || start != 0 && time != 0) {
-            throw new IllegalArgumentException("no part of a tree from %d to before %d is signed at time %d"
-                    .formatted(start, end, time));
+            throw new IllegalArgumentException(
+                    "no part of a tree from %d to before %d is signed at time %d".formatted(start, end, time));
         }
         return ByteBuffer.allocate(label.length + 1 + name.length + 8 + 1 + log.length + 16 + Hash.SIZE)
                 .put(label)

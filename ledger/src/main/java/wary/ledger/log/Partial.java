@@ -22,7 +22,8 @@ final class Partial {
         return reading.read(path.whole()).map(whole -> beginning(whole, path));
     }
 
-    private static byte[] beginning(byte[] whole, TilePath path) {
+    /** The part of a whole tile or bundle that a partial one has; all of it if it is damaged or shorter. */
+    static byte[] beginning(byte[] whole, TilePath path) {
         if (path.level() != TilePath.ENTRIES) {
             int length = path.width() * 32;
             return whole.length > length ? Arrays.copyOf(whole, length) : whole;
