@@ -50,6 +50,20 @@ public final class SigningKey {
     }
 
     /**
+     * The key of a seed, for those who keep or derive their seeds otherwise.
+     *
+     * @param seed 32 secret bytes that nothing else is made of (RFC 8032, section 5.1.5; FIPS 204, algorithm 1); copied
+     * @throws MalformedException if the name cannot be one, or the seed has another size
+     */
+    public static SigningKey of(String name, SignatureType type, byte[] seed) throws MalformedException {
+        KeyName.check(name);
+        if (seed.length != SEED) {
+            throw new MalformedException("a seed has " + SEED + " bytes, found " + seed.length);
+        }
+        return new SigningKey(name, type, seed.clone());
+    }
+
+    /**
      * Reads what {@link #secretText} wrote, or Go's note package. No message repeats any of the text.
      *
      * @param text blanks and line ends around it are passed over

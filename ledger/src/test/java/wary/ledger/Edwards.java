@@ -114,14 +114,31 @@ final class Edwards {
 
     /** The verdict of the rule. */
     static boolean valid(byte[] key, byte[] message, byte[] signature) {
+        return decode(key).filter(a -> !a.small()).isPresent() && equation(key, message, signature);
+    }
+
+    /** The rule without what it says of keys of small order. */
+    static boolean equation(byte[] key, byte[] message, byte[] signature) {
+        byte[] r = Arrays.copyOf(signature, 32);
         Optional<Point> a = decode(key);
         BigInteger s = number(Arrays.copyOfRange(signature, 32, 64));
-        if (a.isEmpty() || a.get().small() || s.compareTo(L) >= 0) {
+        if (a.isEmpty() || decode(r).isEmpty() || s.compareTo(L) >= 0) {
             return false;
         }
-        byte[] r = Arrays.copyOf(signature, 32);
-        Point expected = Point.BASE.times(s).add(a.get().negate().times(challenge(r, key, message)));
+        Point expected = sum(Point.BASE, s, a.get().negate(), challenge(r, key, message));
         return Arrays.equals(expected.encode(), r);
+    }
+
+    private static Point sum(Point a, BigInteger times, Point b, BigInteger andTimes) {
+        Point both = a.add(b);
+        Point sum = Point.ZERO_POINT;
+        for (int i = Math.max(times.bitLength(), andTimes.bitLength()) - 1; i >= 0; i--) {
+            sum = sum.add(sum);
+            if (times.testBit(i) || andTimes.testBit(i)) {
+                sum = sum.add(!andTimes.testBit(i) ? a : times.testBit(i) ? both : b);
+            }
+        }
+        return sum;
     }
 
     /** A key and a signature of it, with points of small order added to the key and to R. */
