@@ -65,7 +65,8 @@ final class KeyFile {
             throw UserError.io("error.keysMissing", file);
         }
         List<SigningKey> keys = new ArrayList<>();
-        for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (String line :
+                text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             try {
                 keys.add(SigningKey.parse(line));
             } catch (MalformedException e) {

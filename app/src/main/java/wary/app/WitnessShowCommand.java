@@ -37,7 +37,8 @@ final class WitnessShowCommand extends WithIo implements Callable<Integer> {
                         latest.isEmpty()
                                 ? Messages.get("witness.never")
                                 : Messages.get(
-                                        "witness.latest", latest.get().checkpoint().size()));
+                                        "witness.latest",
+                                        latest.get().checkpoint().size()));
                 for (Evidence evidence : witness.evidence(log.origin())) {
                     boolean proof = evidence.proves(log.keys());
                     proven |= proof;
@@ -46,8 +47,14 @@ final class WitnessShowCommand extends WithIo implements Callable<Integer> {
                             "  ",
                             Messages.get(
                                     proof ? "witness.proof" : "witness.suspicion",
-                                    evidence.checkpoints().getFirst().checkpoint().size(),
-                                    evidence.checkpoints().getLast().checkpoint().size()),
+                                    evidence.checkpoints()
+                                            .getFirst()
+                                            .checkpoint()
+                                            .size(),
+                                    evidence.checkpoints()
+                                            .getLast()
+                                            .checkpoint()
+                                            .size()),
                             proof ? Page.Style.BAD : Page.Style.PLAIN);
                 }
             }

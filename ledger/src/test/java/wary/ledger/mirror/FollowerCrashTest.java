@@ -52,8 +52,7 @@ class FollowerCrashTest {
                 while (at < SIZES.length) {
                     LOG.serve(LOG.sign(SIZES[at], 1_000 + at, FollowerTest.LOG, FollowerTest.WITNESS));
                     FollowResult result = follower.step();
-                    assertThat(result)
-                            .isInstanceOfAny(FollowResult.Advanced.class, FollowResult.Unchanged.class);
+                    assertThat(result).isInstanceOfAny(FollowResult.Advanced.class, FollowResult.Unchanged.class);
                     promised = Math.max(promised, sizeOf(follower.checkpoint()));
                     if (promised == SIZES[at]) {
                         at++;
