@@ -24,7 +24,7 @@ final class Programs {
         if (named != null) {
             return Path.of(named);
         }
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path program = Path.of(folder).resolve(name);
             if (Files.isExecutable(program)) {
                 return program;
