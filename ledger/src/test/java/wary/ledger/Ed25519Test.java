@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class Ed25519Test {
     private static final HexFormat HEX = HexFormat.of();
     private static final List<Ed25519> PROVIDERS = allProviders();
-    private static final Path VECTORS = Path.of("..", "..", "shared", "data", "ledger", "ed25519", "ed25519vectors.json");
+    private static final Path VECTORS =
+            Path.of("..", "..", "shared", "data", "ledger", "ed25519", "ed25519vectors.json");
 
     @Test
     void theEdgeCasesOfOthersGetTheVerdictOfTheRuleUnderEveryProvider() throws IOException {
         assumeTrue(Files.exists(VECTORS), "no vectors of CCTV in ../shared/data/ledger/ed25519");
-        Pattern vector =
-                Pattern.compile("\"key\": \"(\\p{XDigit}+)\",\\s*\"sig\": \"(\\p{XDigit}+)\",\\s*\"msg\": \"([^\"]*)\"");
+        Pattern vector = Pattern.compile(
+                "\"key\": \"(\\p{XDigit}+)\",\\s*\"sig\": \"(\\p{XDigit}+)\",\\s*\"msg\": \"([^\"]*)\"");
         Matcher found = vector.matcher(Files.readString(VECTORS));
         int cases = 0;
         int accepted = 0;
