@@ -77,7 +77,8 @@ class LedgerCommandTest {
         Path proof = file("proof", run("ledger", "append", ledger, said).out());
         Path other = file(
                 "other-policy",
-                run("ledger", "init", "--origin", "harbor.example/ledger", dir.resolve("other")).out());
+                run("ledger", "init", "--origin", "harbor.example/ledger", dir.resolve("other"))
+                        .out());
 
         assertThat(run("verify", "--policy", other, proof, said).code()).isEqualTo(1);
     }
@@ -91,7 +92,8 @@ class LedgerCommandTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines()).hasSize(2);
-        assertThat(run("verify", "--policy", policy, receipts.resolve("1.tlog-proof"), two).code())
+        assertThat(run("verify", "--policy", policy, receipts.resolve("1.tlog-proof"), two)
+                        .code())
                 .isZero();
         assertThat(run("ledger", "show", ledger, "1").out()).isEqualTo("2");
         assertThat(run("ledger", "show", ledger).out()).contains("harbor.example/ledger", "2 entries");
@@ -152,36 +154,46 @@ class LedgerCommandTest {
         Path home = dir.resolve("witness");
         Shell.Ran init = run("witness", "init", "--home", home, "--name", "river.example/witness");
         assertThat(init.code()).isZero();
-        Files.writeString(home.resolve("logs"), Files.readString(policy).lines()
-                .filter(line -> line.startsWith("log "))
-                .map(line -> line.substring(4) + "\n")
-                .reduce("", String::concat));
+        Files.writeString(
+                home.resolve("logs"),
+                Files.readString(policy)
+                        .lines()
+                        .filter(line -> line.startsWith("log "))
+                        .map(line -> line.substring(4) + "\n")
+                        .reduce("", String::concat));
         WitnessHome opened = new WitnessHome();
         picocli.CommandLine.populateCommand(opened, "--home", home.toString());
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Path said = file("said", "x");
         run("ledger", "append", ledger, said);
         try (Witness witness = Witness.open(
-                        home.resolve("state"), KeyFile.read(opened.keys()), opened.known(List.of()), WitnessSettings.DEFAULT);
+                        home.resolve("state"),
+                        KeyFile.read(opened.keys()),
+                        opened.known(List.of()),
+                        WitnessSettings.DEFAULT);
                 WitnessServer server = WitnessServer.start(witness, any, "", ServerSettings.DEFAULT, e -> {});
                 LogServer logs = LogServer.start(new FolderSource(Path.of(ledger)), any)) {
             List<String> keys = init.out().lines().toList();
             Path both = file(
                     "both",
                     Files.readString(policy).replace("quorum none\n", "")
-                            + "witness one %s %s\nwitness two %s %s\ngroup all all one two\nquorum all\n".formatted(
-                                    keys.get(0), Listen.url(server.address()), keys.get(1), Listen.url(server.address())));
+                            + "witness one %s %s\nwitness two %s %s\ngroup all all one two\nquorum all\n"
+                                    .formatted(
+                                            keys.get(0),
+                                            Listen.url(server.address()),
+                                            keys.get(1),
+                                            Listen.url(server.address())));
 
             Path before = file("before", run("ledger", "proof", ledger, "0").out());
             assertThat(run("verify", "--policy", both, before, said).out()).contains("quorum all does not hold");
-            assertThat(run("ledger", "follow", logs.address(), dir.resolve("mirror"), "--policy", both).code())
+            assertThat(run("ledger", "follow", logs.address(), dir.resolve("mirror"), "--policy", both)
+                            .code())
                     .isEqualTo(Exit.FOUND);
 
             assertThat(run("ledger", "cosign", ledger, "--policy", both).code()).isZero();
             Path after = file("after", run("ledger", "proof", ledger, "0").out());
             assertThat(run("verify", "--policy", both, after, said).code()).isZero();
-            Shell.Ran followed =
-                    run("ledger", "follow", logs.address(), dir.resolve("mirror"), "--policy", both);
+            Shell.Ran followed = run("ledger", "follow", logs.address(), dir.resolve("mirror"), "--policy", both);
             assertThat(followed.out()).contains("mirrored up to entry 1");
             assertThat(followed.code()).isZero();
         }
@@ -195,11 +207,15 @@ class LedgerCommandTest {
         run("ledger", "append", ledger, file("one", "1"));
         Path copy = dir.resolve("restored");
         copyTree(Path.of(ledger), copy);
-        Files.copy(dir.resolve("harbor.keys"), dir.resolve("restored.keys"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                dir.resolve("harbor.keys"),
+                dir.resolve("restored.keys"),
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         run("ledger", "append", ledger, file("two", "2"));
         run("ledger", "append", copy, file("three", "3"));
         Path mirror = dir.resolve("mirror");
-        assertThat(run("ledger", "follow", ledger, mirror, "--policy", policy).code()).isZero();
+        assertThat(run("ledger", "follow", ledger, mirror, "--policy", policy).code())
+                .isZero();
 
         Shell.Ran forked = run("ledger", "follow", copy, mirror, "--policy", policy);
         assertThat(forked.code()).isEqualTo(Exit.FOUND);

@@ -36,8 +36,8 @@ public final class Book {
     public void add(Line line) {
         List<Line> lines = byMember.computeIfAbsent(line.member(), m -> new ArrayList<>());
         if (line.index() != lines.size()) {
-            throw new IllegalArgumentException("entry %d of %s is to follow %d entries"
-                    .formatted(line.index(), line.member(), lines.size()));
+            throw new IllegalArgumentException(
+                    "entry %d of %s is to follow %d entries".formatted(line.index(), line.member(), lines.size()));
         }
         lines.add(line);
         if (line instanceof Said said) {
@@ -79,7 +79,9 @@ public final class Book {
         return index >= 0 && index < lines.size() ? Optional.of(lines.get((int) index)) : Optional.empty();
     }
 
-    /** Everything said under an identifier, by whomever, in the order of reading: its versions, and what claims to be. */
+    /**
+     * Everything said under an identifier, by whomever, in the order of reading: its versions, and what claims to be.
+     */
     public List<Said> under(StatementId id) {
         return List.copyOf(byId.getOrDefault(id, List.of()));
     }
@@ -87,8 +89,8 @@ public final class Book {
     /**
      * The statement of an identifier that holds: of its first author, the one said last.
      *
-     * <p>Only the author may version a statement (STIX 2.1, section 3.6.2); who said it first is told by nothing but the
-     * ledgers, so where several members have used one identifier, all are given.
+     * <p>Only the author may version a statement (STIX 2.1, section 3.6.2); who said it first is told by nothing but
+     * the ledgers, so where several members have used one identifier, all are given.
      */
     public List<Said> newest(StatementId id) {
         Map<String, Said> each = new LinkedHashMap<>();
@@ -106,7 +108,9 @@ public final class Book {
                 .toList();
     }
 
-    /** What others have said that concerns a member: to the unit or to it, asked of it, against it, or about its own. */
+    /**
+     * What others have said that concerns a member: to the unit or to it, asked of it, against it, or about its own.
+     */
     public List<Said> inbox(String self) {
         List<Said> all = new ArrayList<>();
         byMember.forEach((member, lines) -> {
@@ -169,16 +173,17 @@ public final class Book {
     /** All questions to a member. */
     public List<Asked> askedOf(String member, Instant now) {
         List<Asked> all = new ArrayList<>();
-        byMember.values().forEach(lines -> lines.forEach(line -> {
-            if (line instanceof Said said
-                    && said.meta() instanceof Meta.Inquiry inquiry
-                    && inquiry.addressee().equals(member)) {
-                List<Said> answers = about(said).stream()
-                        .filter(reply -> reply.member().equals(member) && reply.kind() == Kind.Known.ANSWER)
-                        .toList();
-                all.add(new Asked(said, answers, answers.isEmpty() && now.isAfter(inquiry.deadline())));
-            }
-        }));
+        byMember.values()
+                .forEach(lines -> lines.forEach(line -> {
+                    if (line instanceof Said said
+                            && said.meta() instanceof Meta.Inquiry inquiry
+                            && inquiry.addressee().equals(member)) {
+                        List<Said> answers = about(said).stream()
+                                .filter(reply -> reply.member().equals(member) && reply.kind() == Kind.Known.ANSWER)
+                                .toList();
+                        all.add(new Asked(said, answers, answers.isEmpty() && now.isAfter(inquiry.deadline())));
+                    }
+                }));
         all.sort(Comparator.comparing(asked -> asked.question().modified()));
         return all;
     }
