@@ -18,8 +18,8 @@ import wary.unit.json.JsonString;
  * @param ciphertext SHA-256 of the age file, if it goes to named members
  */
 public record BodyRef(Hash commitment, List<Rung> rungs, long size, Optional<Hash> ciphertext) {
-    /** The most bytes that one statement can hand out: 64 MiB. */
-    public static final long LARGEST = 64L << 20;
+    /** The most bytes that one statement can hand out: 17 MiB, room for the largest disclosure as an age file. */
+    public static final long LARGEST = 17L << 20;
 
     public BodyRef {
         Set<Rung> each = EnumSet.noneOf(Rung.class);

@@ -62,14 +62,14 @@ public final class References {
         require(
                 fits(kind, otherKind, other),
                 () -> "%s: %s cannot be about %s".formatted(statement, kind.code(), other));
-        if (kind == Kind.Known.ANSWER) {
-            answer(statement, other);
-        } else if (kind == Kind.Known.REVEAL) {
-            reveal(statement, other);
-        } else if (kind == Kind.Known.RECEIPT) {
-            receipt(statement, other);
-        } else if (kind == Kind.Known.MINUTES_SIGNATURE) {
-            signature(statement, other);
+        switch (kind) {
+            case ANSWER -> answer(statement, other);
+            case REVEAL -> reveal(statement, other);
+            case RECEIPT -> receipt(statement, other);
+            case MINUTES_SIGNATURE -> signature(statement, other);
+            default -> {
+                // The other kinds have nothing more to compare.
+            }
         }
         return Reference.FITS;
     }
