@@ -142,7 +142,11 @@ class HouseTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "com.sun.net.httpserver..", "org.jspecify..", "com.amazon.corretto..", "wary.ledger..")
+                        "java..",
+                        "com.sun.net.httpserver..",
+                        "org.jspecify..",
+                        "com.amazon.corretto..",
+                        "wary.ledger..")
                 .because("ledger is a library that others embed; a new dependency there is a decision for"
                         + " docs/decisions"));
     }

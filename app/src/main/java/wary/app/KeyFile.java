@@ -65,11 +65,12 @@ final class KeyFile {
             throw UserError.io("error.keysMissing", file);
         }
         List<SigningKey> keys = new ArrayList<>();
-        for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (String line :
+                text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             try {
                 keys.add(SigningKey.parse(line));
             } catch (MalformedException e) {
-                throw UserError.io("error.keysMalformed", file, e.getMessage());
+                throw UserError.io("error.keysMalformed", file, String.valueOf(e.getMessage()));
             }
         }
         return keys;

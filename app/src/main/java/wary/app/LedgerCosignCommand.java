@@ -65,8 +65,9 @@ final class LedgerCosignCommand extends WithIo implements Callable<Integer> {
     private List<WitnessClient> witnesses(Policy rules, HttpClient http) {
         Map<String, List<VerifierKey>> byUrl = new LinkedHashMap<>();
         for (Policy.Witness witness : rules.witnesses()) {
-            witness.url().ifPresent(url -> byUrl.computeIfAbsent(url, u -> new ArrayList<>())
-                    .add(witness.key()));
+            witness.url()
+                    .ifPresent(url ->
+                            byUrl.computeIfAbsent(url, u -> new ArrayList<>()).add(witness.key()));
         }
         List<WitnessClient> clients = new ArrayList<>();
         byUrl.forEach((url, keys) -> {
@@ -97,19 +98,18 @@ final class LedgerCosignCommand extends WithIo implements Callable<Integer> {
 
     private static void line(Page page, WitnessClient witness, Submission outcome) {
         String name = witness.keys().getFirst().name();
-        String said =
-                switch (outcome) {
-                    case Submission.Cosigned cosigned ->
-                        Messages.get("cosign.cosigned", cosigned.signatures().size());
-                    case Submission.Ahead ahead -> Messages.get("cosign.ahead", ahead.size());
-                    case Submission.Refused refused ->
-                        Messages.get("cosign.refused", Integer.toString(refused.status()), refused.message());
-                    case Submission.Unverified bad -> Messages.get("cosign.unverified", bad.reason());
-                    case Submission.Unreachable gone -> Messages.get("cosign.unreachable", gone.reason());
-                    case Submission.NoProof none ->
-                        Messages.get("cosign.noProof", String.valueOf(none.cause().getMessage()));
-                    case Submission.Unfinished unfinished -> Messages.get("cosign.unfinished");
-                };
+        String said = switch (outcome) {
+            case Submission.Cosigned cosigned ->
+                Messages.get("cosign.cosigned", cosigned.signatures().size());
+            case Submission.Ahead ahead -> Messages.get("cosign.ahead", ahead.size());
+            case Submission.Refused refused ->
+                Messages.get("cosign.refused", Integer.toString(refused.status()), refused.message());
+            case Submission.Unverified bad -> Messages.get("cosign.unverified", bad.reason());
+            case Submission.Unreachable gone -> Messages.get("cosign.unreachable", gone.reason());
+            case Submission.NoProof none ->
+                Messages.get("cosign.noProof", String.valueOf(none.cause().getMessage()));
+            case Submission.Unfinished unfinished -> Messages.get("cosign.unfinished");
+        };
         try {
             page.paragraph("", "    ", name + ": " + said, Page.Style.PLAIN);
         } catch (IOException e) {

@@ -41,8 +41,8 @@ final class LedgerExportCommand extends WithIo implements Callable<Integer> {
         Files.createDirectories(to);
         try (Counter counter = new Counter(io(), "progress.export")) {
             long done = 0;
-            for (TilePath path : (Iterable<TilePath>)
-                    TilePath.ofTree(signed.checkpoint().size())::iterator) {
+            for (TilePath path :
+                    (Iterable<TilePath>) TilePath.ofTree(signed.checkpoint().size())::iterator) {
                 Optional<byte[]> bytes = source.read(path);
                 if (bytes.isEmpty()) {
                     throw UserError.io("error.tileMissing", ledger.folder().resolve(path.path()));

@@ -28,11 +28,7 @@ final class LedgerProofCommand extends WithIo implements Callable<Integer> {
         }
         Output.bytes(
                 io(),
-                new TlogProof(
-                                Optional.empty(),
-                                index,
-                                ledger.reader(signed).inclusionProof(index, size),
-                                signed)
+                new TlogProof(Optional.empty(), index, ledger.reader(signed).inclusionProof(index, size), signed)
                         .bytes());
         return Exit.DONE;
     }

@@ -38,7 +38,10 @@ final class LedgerShowCommand extends WithIo implements Callable<Integer> {
         Page page = io().page(ColorChoice.AUTO);
         page.line("", Page.Style.BOLD, signed.checkpoint().origin());
         page.line("  ", Page.Style.PLAIN, Messages.get("ledger.size", size));
-        page.line("  ", Page.Style.PLAIN, Messages.get("ledger.root", signed.checkpoint().root()));
+        page.line(
+                "  ",
+                Page.Style.PLAIN,
+                Messages.get("ledger.root", signed.checkpoint().root()));
         List<NoteSignature> lines = signed.note().signatures();
         for (NoteSignature line : lines) {
             byte[] bytes = line.bytes();

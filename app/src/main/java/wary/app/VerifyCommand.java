@@ -68,7 +68,8 @@ final class VerifyCommand extends WithIo implements Callable<Integer> {
             return answer(false, Messages.get("verify.noEvidence", String.valueOf(e.getMessage())), List.of());
         }
         Ruling ruling = read.judge(
-                rules.logs(), rules.witnesses().stream().map(Policy.Witness::key).toList());
+                rules.logs(),
+                rules.witnesses().stream().map(Policy.Witness::key).toList());
         return answer(
                 ruling instanceof Ruling.Holds,
                 Messages.get(ruling instanceof Ruling.Holds ? "verify.holds" : "verify.fails"),

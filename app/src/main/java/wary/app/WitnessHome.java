@@ -41,15 +41,15 @@ final class WitnessHome {
         if (!Files.exists(keys())) {
             throw UserError.io("error.noWitness", folder());
         }
-        return Witness.open(
-                folder().resolve("state"), KeyFile.read(keys()), known(more), WitnessSettings.DEFAULT);
+        return Witness.open(folder().resolve("state"), KeyFile.read(keys()), known(more), WitnessSettings.DEFAULT);
     }
 
     /** The logs of the file, and further ones by their keys; keys of one name are one log's. */
     List<KnownLog> known(List<String> more) throws IOException {
         Map<String, List<VerifierKey>> byOrigin = new LinkedHashMap<>();
         try {
-            for (String line : Files.readString(logs(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line :
+                    Files.readString(logs(), StandardCharsets.UTF_8).lines().toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     add(byOrigin, line.strip(), logs().toString());
                 }

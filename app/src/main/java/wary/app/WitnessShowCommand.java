@@ -10,9 +10,9 @@ import wary.app.output.Page;
 import wary.ledger.LedgerException;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
-import wary.ledger.witness.Evidence;
 import wary.ledger.witness.KnownLog;
 import wary.ledger.witness.Witness;
+import wary.ledger.witness.WitnessEvidence;
 
 /** {@code wary witness show}: its keys, and of each log how far it is and what speaks against it. */
 @Command(name = "show", resourceBundle = Messages.BUNDLE, mixinStandardHelpOptions = true)
@@ -37,8 +37,9 @@ final class WitnessShowCommand extends WithIo implements Callable<Integer> {
                         latest.isEmpty()
                                 ? Messages.get("witness.never")
                                 : Messages.get(
-                                        "witness.latest", latest.get().checkpoint().size()));
-                for (Evidence evidence : witness.evidence(log.origin())) {
+                                        "witness.latest",
+                                        latest.get().checkpoint().size()));
+                for (WitnessEvidence evidence : witness.evidence(log.origin())) {
                     boolean proof = evidence.proves(log.keys());
                     proven |= proof;
                     page.paragraph(
@@ -46,8 +47,14 @@ final class WitnessShowCommand extends WithIo implements Callable<Integer> {
                             "  ",
                             Messages.get(
                                     proof ? "witness.proof" : "witness.suspicion",
-                                    evidence.checkpoints().getFirst().checkpoint().size(),
-                                    evidence.checkpoints().getLast().checkpoint().size()),
+                                    evidence.checkpoints()
+                                            .getFirst()
+                                            .checkpoint()
+                                            .size(),
+                                    evidence.checkpoints()
+                                            .getLast()
+                                            .checkpoint()
+                                            .size()),
                             proof ? Page.Style.BAD : Page.Style.PLAIN);
                 }
             }

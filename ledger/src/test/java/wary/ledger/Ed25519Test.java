@@ -2,7 +2,6 @@ package wary.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -20,19 +19,19 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import wary.ledger.log.SharedData;
 
 /** One rule for Ed25519 under every provider (docs/decisions/0008-one-rule-for-ed25519.md). */
 class Ed25519Test {
     private static final HexFormat HEX = HexFormat.of();
     private static final List<Ed25519> PROVIDERS = allProviders();
-    private static final Path VECTORS = Path.of("..", "..", "shared", "data", "ledger", "ed25519", "ed25519vectors.json");
 
     @Test
     void theEdgeCasesOfOthersGetTheVerdictOfTheRuleUnderEveryProvider() throws IOException {
-        assumeTrue(Files.exists(VECTORS), "no vectors of CCTV in ../shared/data/ledger/ed25519");
+        Path vectors = SharedData.folder("ledger/ed25519").resolve("ed25519vectors.json");
         Pattern vector =
                 Pattern.compile("\"key\": \"(\\p{XDigit}+)\",\\s*\"sig\": \"(\\p{XDigit}+)\",\\s*\"msg\": \"([^\"]*)\"");
-        Matcher found = vector.matcher(Files.readString(VECTORS));
+        Matcher found = vector.matcher(Files.readString(vectors));
         int cases = 0;
         int accepted = 0;
         int acceptedOfSmallKeys = 0;

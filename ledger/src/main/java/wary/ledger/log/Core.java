@@ -93,7 +93,8 @@ final class Core implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (lock) {
+        try (lock;
+                integrator) {
             journal.close();
         }
     }

@@ -39,9 +39,10 @@ final class Creation {
             long number = before.map(JournalReader.Content::number).orElse(0L) + 1;
             Journal.begin(disk, layout.own(), Journal.SEGMENT, number, empty, List.of())
                     .close();
-            Placer placer = new Placer(disk, root, layout.unfinished());
-            placer.put(Integrator.CHECKPOINT, empty.note().bytes(), true);
-            placer.forceNames();
+            try (Placer placer = new Placer(disk, layout)) {
+                placer.put(Integrator.CHECKPOINT, empty.note().bytes(), true);
+                placer.forceNames();
+            }
         }
     }
 

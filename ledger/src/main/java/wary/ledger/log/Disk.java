@@ -46,6 +46,13 @@ interface Disk {
     /** Makes the names in a folder outlast a power cut. */
     void forceDirectory(Path directory) throws IOException;
 
+    /** Forces several files, in any order or at once. */
+    default void forceAll(List<? extends Handle> handles) throws IOException {
+        for (Handle handle : handles) {
+            handle.force();
+        }
+    }
+
     /**
      * Takes the one lock of a ledger, until it is closed or the process ends.
      *

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The file system of the operating system. */
 final class FileDisk implements Disk {
@@ -40,6 +43,9 @@ final class FileDisk implements Disk {
     /** Folders cannot be opened, and so not be forced, on Windows, where NTFS keeps the order of their changes. */
     private static final boolean FOLDERS_OPEN =
             FileSystems.getDefault().getSeparator().equals("/");
+
+    /** Files that are forced at once. */
+    private static final int AT_ONCE = 8;
 
     private static final FileAttribute<?>[] OWNER_ONLY = {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
@@ -144,6 +150,44 @@ final class FileDisk implements Disk {
                     channel.close();
                 }
             }
+        }
+    }
+
+    /** From several threads at once: a file system that has a journal writes it once for those that wait together. */
+    @Override
+    public void forceAll(List<? extends Handle> handles) throws IOException {
+        AtomicInteger next = new AtomicInteger();
+        ConcurrentLinkedQueue<IOException> failures = new ConcurrentLinkedQueue<>();
+        Runnable work = () -> {
+            for (int i = next.getAndIncrement(); i < handles.size(); i = next.getAndIncrement()) {
+                try {
+                    handles.get(i).force();
+                } catch (IOException e) {
+                    failures.add(e);
+                }
+            }
+        };
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i < Math.min(AT_ONCE, handles.size()); i++) {
+            threads.add(Thread.ofPlatform().daemon().name("ledger-force").start(work));
+        }
+        work.run();
+        for (Thread thread : threads) {
+            join(thread);
+        }
+        IOException failure = failures.poll();
+        if (failure != null) {
+            failures.forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+
+    private static void join(Thread thread) throws IOException {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while files were forced");
         }
     }
 

@@ -62,7 +62,8 @@ public final class Fsck {
 
     /**
      * Checks a log in a folder, and that the folder holds nothing else: also the partial tiles of earlier sizes are
-     * compared, and what is no part of the log is named.
+     * compared, and what is no part of the log is named. Where a writer is at work, that can be tiles of which the
+     * checkpoint does not know yet.
      *
      * @param others names in the folder itself that are its owner's business, as of a file of keys: not looked into
      */
@@ -70,9 +71,10 @@ public final class Fsck {
         FolderSource source = new FolderSource(folder);
         FsckRun run = new FsckRun(source, progress);
         Optional<Checkpoint> checkpoint = checkpoint(source, run);
-        checkpoint.ifPresent(run::check);
-        long size = checkpoint.map(Checkpoint::size).orElse(0L);
-        run.guarded(() -> new FsckFolder(folder, others, source, size, run).check());
+        checkpoint.ifPresent(found -> {
+            run.check(found);
+            run.guarded(() -> new FsckFolder(folder, others, source, found.size(), run).check());
+        });
         return run.report(checkpoint);
     }
 

@@ -172,7 +172,7 @@ final class FsckRun {
     /** A tile as what is stored below it makes it. */
     private Optional<Tile> remake(TilePath path) {
         if (path.level() == 0) {
-            return entries(path, false).map(FsckRun::leaves);
+            return entries(path, false).map(Tile::leaves).map(Tile::new);
         }
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         for (int i = 0; i < path.width(); i++) {
@@ -190,19 +190,12 @@ final class FsckRun {
         String path = TilePath.entries(tile.path().index(), tile.path().width()).path();
         Optional<List<byte[]>> read = entries(tile.path(), true);
         read.ifPresent(found -> {
-            Tile leaves = leaves(found);
+            byte[] leaves = Tile.leaves(found);
             Optional<Tile> reference = tile.right().or(tile::stored);
-            int wrong = 0;
-            int first = -1;
-            for (int i = 0; i < found.size(); i++) {
-                int position = i;
-                if (reference
-                        .filter(tiles -> tiles.node(0, position).equals(leaves.node(0, position)))
-                        .isEmpty()) {
-                    wrong++;
-                    first = first < 0 ? i : first;
-                }
-            }
+            int first = reference.map(tiles -> tiles.firstOther(leaves, 0)).orElse(0);
+            int wrong = first < 0
+                    ? 0
+                    : reference.map(tiles -> wrong(tiles, leaves, first)).orElse(found.size());
             if (tile.right().isPresent()) {
                 entries += found.size() - wrong;
             }
@@ -220,12 +213,14 @@ final class FsckRun {
         progress.checked(passed, size);
     }
 
-    private static Tile leaves(List<byte[]> entries) {
-        byte[] hashes = new byte[entries.size() * Hash.SIZE];
-        for (int i = 0; i < entries.size(); i++) {
-            Hash.leaf(entries.get(i)).copyTo(hashes, i * Hash.SIZE);
+    private static int wrong(Tile tile, byte[] leaves, int first) {
+        int wrong = 0;
+        int at = first;
+        while (at >= 0) {
+            wrong++;
+            at = at + 1 < tile.width() ? tile.firstOther(leaves, at + 1) : -1;
         }
-        return new Tile(hashes);
+        return wrong;
     }
 
     /** The entries under a tile of level 0. */

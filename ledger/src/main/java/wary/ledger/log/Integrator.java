@@ -1,5 +1,6 @@
 package wary.ledger.log;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import wary.ledger.SignedCheckpoint;
  * the journal still has them; they become firm before the journal's segment goes. All that the published checkpoint
  * needs is forced before that checkpoint appears.
  */
-final class Integrator {
+final class Integrator implements Closeable {
     static final String CHECKPOINT = "checkpoint";
 
     private final Placer placer;
@@ -95,6 +96,11 @@ final class Integrator {
             placer.forceNames();
             journal.retire(tree.size());
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        placer.close();
     }
 
     private void bundles(Batch batch, TreeView end, boolean all) throws IOException {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
  * @param root the folder that others read
  */
 record Layout(Path root) {
+    /** How the names of files begin that are not in their place yet. */
+    static final String UNFINISHED = "new-";
+
     /** The writer's own folder: not for readers, who could see signatures in it before they are on disk. */
     Path own() {
         return root.resolve(".ledger");
@@ -17,9 +20,9 @@ record Layout(Path root) {
         return own().resolve("lock");
     }
 
-    /** Where files are written before they are moved to their place. */
-    Path unfinished() {
-        return own().resolve("new-file");
+    /** Where files are written before they are moved to their place; deleted at every start. */
+    Path unfinished(int number) {
+        return own().resolve(UNFINISHED + "file-" + number);
     }
 
     Path checkpoint() {

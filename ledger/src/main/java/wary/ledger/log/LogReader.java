@@ -242,12 +242,10 @@ public final class LogReader {
         } catch (MalformedException e) {
             throw new InconsistentException("%s of %s: %s".formatted(path, source, e.getMessage()));
         }
-        Tile leaves = tile(0, path.index());
-        for (int i = 0; i < entries.size(); i++) {
-            if (!Hash.leaf(entries.get(i)).equals(leaves.node(0, i))) {
-                throw new InconsistentException("entry %d of %s of %s is not the one in the tree"
-                        .formatted(path.index() * TilePath.WIDTH + i, path, source));
-            }
+        int wrong = tile(0, path.index()).firstOther(Tile.leaves(entries), 0);
+        if (wrong >= 0) {
+            throw new InconsistentException("entry %d of %s of %s is not the one in the tree"
+                    .formatted(path.index() * TilePath.WIDTH + wrong, path, source));
         }
         return List.copyOf(entries);
     }

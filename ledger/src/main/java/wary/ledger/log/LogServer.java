@@ -13,7 +13,8 @@ import java.time.Duration;
  *
  * <p>Holds at most {@value #REQUESTS} requests at once and closes the connections of further ones; gives each request
  * 30 seconds from its first byte to its answer's last. Nothing but checkpoint, tiles and bundles can be read, whatever
- * path is asked for.
+ * path is asked for. How many connections may be open is set for the whole JVM, by its property
+ * {@code jdk.httpserver.maxConnections}.
  */
 public final class LogServer implements AutoCloseable {
     /** Requests that are answered at once. */

@@ -87,13 +87,15 @@ final class Recovery {
         // Deleted, not cut to nothing when it is written next: a file system that moves a file from one folder to
         // another
         // in two steps could have left it as a second name of a file that is in its place.
-        disk.delete(layout.unfinished());
-        disk.delete(layout.own().resolve(Journal.UNFINISHED));
+        for (String name : disk.list(layout.own())) {
+            if (name.startsWith(Layout.UNFINISHED)) {
+                disk.delete(layout.own().resolve(name));
+            }
+        }
         Journal journal = Journal.begin(disk, layout.own(), segmentSize, journaled.number() + 1, base, batches);
+        Integrator integrator = new Integrator(new Placer(disk, layout), journal, forced, edge.bundle());
         boolean done = false;
         try {
-            Placer placer = new Placer(disk, layout.root(), layout.unfinished());
-            Integrator integrator = new Integrator(placer, journal, forced, edge.bundle());
             if (!batches.isEmpty()) {
                 integrator.integrateAgain(batches);
             }
@@ -107,7 +109,9 @@ final class Recovery {
             return new State(edge.tree(), journal, integrator, newest, shown, time);
         } finally {
             if (!done) {
-                journal.close();
+                try (integrator) {
+                    journal.close();
+                }
             }
         }
     }

@@ -3,6 +3,8 @@ package wary.ledger.log;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
 import wary.ledger.Hash;
 
 /**
@@ -14,6 +16,7 @@ final class Tile {
     /** Levels of a tree between a tile's own hashes and those of the tile above. */
     static final int HEIGHT = 8;
 
+    private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
     /** By height from 0 (the tile's hashes) to 8 (its root, where it is full): the hashes, one after another. */
@@ -33,6 +36,34 @@ final class Tile {
         for (int height = 1; height <= HEIGHT; height++) {
             levels[height] = parents(levels[height - 1], digest);
         }
+    }
+
+    /** The hashes of entries, in a row, as a tile of level 0 has them. */
+    static byte[] leaves(List<byte[]> entries) {
+        byte[] leaves = new byte[entries.size() * Hash.SIZE];
+        MessageDigest digest = digest();
+        try {
+            for (int i = 0; i < entries.size(); i++) {
+                digest.update(LEAF);
+                digest.update(entries.get(i));
+                digest.digest(leaves, i * Hash.SIZE, Hash.SIZE);
+            }
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-256 hash has 32 bytes", e);
+        }
+        return leaves;
+    }
+
+    /**
+     * Where the tile's own hashes first differ from others at the same places, from an index on.
+     *
+     * @param others as many hashes, in a row
+     * @return the index of the hash that differs; -1 if none does
+     */
+    int firstOther(byte[] others, int from) {
+        int at =
+                Arrays.mismatch(levels[0], from * Hash.SIZE, levels[0].length, others, from * Hash.SIZE, others.length);
+        return at < 0 ? -1 : from + at / Hash.SIZE;
     }
 
     /** Hashes of the tile itself. */

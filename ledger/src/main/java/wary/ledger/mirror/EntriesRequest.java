@@ -32,8 +32,8 @@ final class EntriesRequest {
      * What stands before the packages.
      *
      * @param origin of the log
-     * @param start of the entries that are uploaded
-     * @param end of them, and the size of the checkpoint that they are proven against
+     * @param start of the entries that are uploaded; as sent, so negative from 2^63 on
+     * @param end of them, and the size of the checkpoint that they are proven against; as sent
      * @param ticket as the mirror gave it
      */
     record Head(String origin, long start, long end, byte[] ticket) {
@@ -62,7 +62,7 @@ final class EntriesRequest {
      * @param entries up to the next multiple of 256 or the end of the upload
      * @param proof of the subtree from the multiple of 256 at or below the start
      */
-    record Package(long start, List<byte[]> entries, List<Hash> proof) {
+    record EntryPackage(long start, List<byte[]> entries, List<Hash> proof) {
         byte[] bytes() {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (byte[] entry : entries) {
@@ -124,9 +124,12 @@ final class EntriesRequest {
      * The next package.
      *
      * @return empty if the body ends before it or within it
-     * @throws MalformedException if the proof has too many hashes
+     * @throws MalformedException if the proof has too many hashes, or no tree can have so many entries
      */
-    Optional<Package> next() throws IOException, MalformedException {
+    Optional<EntryPackage> next() throws IOException, MalformedException {
+        if (head.end < 0) {
+            throw new MalformedException("no tree has 2^63 entries or more");
+        }
         long start = at;
         long end = end(start, head.end);
         List<byte[]> entries = new ArrayList<>();
@@ -154,7 +157,7 @@ final class EntriesRequest {
             return Optional.empty();
         }
         at = end;
-        return Optional.of(new Package(start, entries, proof));
+        return Optional.of(new EntryPackage(start, entries, proof));
     }
 
     /** Where the package ends that starts here. */

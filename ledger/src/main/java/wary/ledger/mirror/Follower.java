@@ -174,10 +174,9 @@ public final class Follower implements AutoCloseable {
 
     private FollowResult advance(SignedCheckpoint served) throws IOException {
         long before = copy.durable();
-        OptionalLong since = trust.asOf(served);
         boolean fresher = copy.pending()
                 .map(held -> held.checkpoint().size() < served.checkpoint().size()
-                        || since.orElse(0) > trust.asOf(held).orElse(0))
+                        || trust.asOf(served).orElse(0) > trust.asOf(held).orElse(0))
                 .orElse(true);
         if (fresher) {
             copy.pending(served);
@@ -196,6 +195,8 @@ public final class Follower implements AutoCloseable {
             }
         }
         tell();
+        // Of the freshest that was seen: that an older copy of the same tree is served now takes nothing back.
+        OptionalLong since = trust.asOf(target);
         Optional<Duration> age = since.isEmpty() ? Optional.empty() : Optional.of(age(since.getAsLong()));
         if (copy.durable() > before || moved) {
             return new Advanced(before, copy.durable(), target, age);

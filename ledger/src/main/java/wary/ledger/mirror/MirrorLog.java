@@ -15,7 +15,7 @@ import wary.ledger.UnverifiedException;
 import wary.ledger.VerifiedSignature;
 import wary.ledger.log.TilePath;
 import wary.ledger.log.TileSource;
-import wary.ledger.mirror.EntriesRequest.Package;
+import wary.ledger.mirror.EntriesRequest.EntryPackage;
 
 /**
  * One log of a mirror. Bodies are read outside of its lock, so a client that stops half-way holds up nobody; each
@@ -137,7 +137,7 @@ final class MirrorLog implements AutoCloseable {
     private MirrorAnswer take(EntriesRequest request, SignedCheckpoint target) throws StorageException {
         int taken = 0;
         while (!request.complete() && taken < limits.packagesPerRequest()) {
-            Optional<Package> read;
+            Optional<EntryPackage> read;
             try {
                 read = request.next();
             } catch (MalformedException e) {
@@ -149,7 +149,7 @@ final class MirrorLog implements AutoCloseable {
             if (read.isEmpty()) {
                 break;
             }
-            Package sent = read.get();
+            EntryPackage sent = read.get();
             if (!alone(() -> copy.add(sent.start(), sent.entries(), sent.proof(), target.checkpoint()))) {
                 return refusePackage("the entries from %d on are not those of the checkpoint of size %d"
                         .formatted(sent.start(), target.checkpoint().size()));

@@ -81,11 +81,11 @@ final class UploadStream extends InputStream {
         packed.reset();
     }
 
-    private EntriesRequest.Package pack(long end) throws IOException {
+    private EntriesRequest.EntryPackage pack(long end) throws IOException {
         long first = at & -Trees.WIDTH;
         try {
             List<byte[]> entries = reader.bundle(first / Trees.WIDTH).subList((int) (at - first), (int) (end - first));
-            return new EntriesRequest.Package(at, entries, reader.subtreeProof(first, end, uploadEnd));
+            return new EntriesRequest.EntryPackage(at, entries, reader.subtreeProof(first, end, uploadEnd));
         } catch (LedgerException e) {
             throw new IOException("the log does not have what is to be sent: " + Why.of(e), e);
         }

@@ -3,13 +3,8 @@ package wary.ledger.witness;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
@@ -29,9 +24,6 @@ import wary.ledger.VerifierKey;
  * its lock is what makes comparing and keeping one step.
  */
 final class LogState {
-    /** Checkpoints that are remembered, in memory alone, to find a second history at a size that has passed. */
-    private static final int RECENT = 16;
-
     private final String origin;
     private final StateFolder.Place place;
     private final List<SigningKey> keys;
@@ -41,8 +33,7 @@ final class LogState {
     private final TokenBucket growth;
     private final TokenBucket refresh;
     private final TokenBucket subtrees;
-    private final Set<String> evidence;
-    private final Map<Long, SignedCheckpoint> recent = new LinkedHashMap<>();
+    private final EvidenceKeeper evidence;
 
     /** As it is on the disk, our own signatures included; also read without the lock. */
     private volatile Optional<SignedCheckpoint> latest = Optional.empty();
@@ -59,7 +50,7 @@ final class LogState {
         growth = new TokenBucket(settings.growth(), now);
         refresh = new TokenBucket(settings.refresh(), now);
         subtrees = new TokenBucket(settings.subtrees(), now);
-        evidence = new HashSet<>(place.evidence());
+        evidence = new EvidenceKeeper(place, settings.evidence());
     }
 
     /**
@@ -118,8 +109,8 @@ final class LogState {
         try {
             place.check();
             Checkpoint next = submitted.checkpoint();
-            keepEvidence(oldSize, proof, submitted, logKeys);
             long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
+            evidence.examine(oldSize, proof, submitted, known, logKeys);
             if (oldSize > next.size()) {
                 return new WitnessAnswer.Refused(
                         Refusal.BACKWARDS,
@@ -171,14 +162,7 @@ final class LogState {
 
     /** What was kept, read from the disk. */
     List<WitnessEvidence> evidence() throws IOException, MalformedException {
-        List<WitnessEvidence> read = new ArrayList<>();
-        for (String name : place.evidence()) {
-            Optional<byte[]> bytes = place.evidence(name);
-            if (bytes.isPresent()) {
-                read.add(EvidenceFile.read(bytes.get()));
-            }
-        }
-        return List.copyOf(read);
+        return evidence.read();
     }
 
     private WitnessAnswer tooOften(String what) {
@@ -243,14 +227,9 @@ final class LogState {
     private void remember(SignedCheckpoint cosigned, List<VerifierKey> logKeys) {
         latest = Optional.of(cosigned);
         List<NoteSignature> byLog = only(cosigned, logKeys);
-        if (byLog.isEmpty()) {
-            // Signed with keys that the log has no more: nothing against it could be shown with this one.
-            return;
-        }
-        recent.remove(cosigned.checkpoint().size());
-        recent.put(cosigned.checkpoint().size(), SignedCheckpoint.of(cosigned.checkpoint(), byLog));
-        if (recent.size() > RECENT) {
-            recent.remove(recent.keySet().iterator().next());
+        if (!byLog.isEmpty()) {
+            // Otherwise signed with keys that the log has no more: nothing against it could be shown with this one.
+            evidence.remember(SignedCheckpoint.of(cosigned.checkpoint(), byLog));
         }
     }
 
@@ -258,79 +237,5 @@ final class LogState {
         return signed.note().signatures().stream()
                 .filter(line -> keys.stream().anyMatch(key -> key.isNamedBy(line)))
                 .toList();
-    }
-
-    private void keepEvidence(long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys)
-            throws IOException {
-        Optional<WitnessEvidence> found = find(oldSize, proof, submitted, logKeys);
-        if (found.isEmpty()) {
-            return;
-        }
-        String name = EvidenceFile.name(found.get());
-        String kind = name.startsWith(EvidenceFile.PROOF) ? EvidenceFile.PROOF : EvidenceFile.SUSPICION;
-        long kept = evidence.stream().filter(other -> other.startsWith(kind)).count();
-        if (kept < settings.evidence() && !evidence.contains(name)) {
-            place.keepEvidence(name, EvidenceFile.write(found.get()));
-            evidence.add(name);
-        }
-    }
-
-    private Optional<WitnessEvidence> find(
-            long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys) {
-        Checkpoint next = submitted.checkpoint();
-        WitnessEvidence.WrongEmptyRoot empty = new WitnessEvidence.WrongEmptyRoot(submitted);
-        if (empty.contradicts()) {
-            return Optional.of(empty);
-        }
-        SignedCheckpoint same = recent.get(next.size());
-        if (same != null) {
-            WitnessEvidence.TwoRoots roots = new WitnessEvidence.TwoRoots(same, submitted);
-            return roots.contradicts() ? Optional.of(roots) : Optional.empty();
-        }
-        SignedCheckpoint old = recent.get(oldSize);
-        if (old != null && oldSize < next.size()) {
-            Optional<WitnessEvidence> rewritten = ImpliedRoot.of(oldSize, next.size(), next.root(), proof)
-                    .<WitnessEvidence>map(beginning -> new WitnessEvidence.Rewritten(old, submitted, beginning, proof))
-                    .filter(WitnessEvidence::contradicts);
-            if (rewritten.isPresent()) {
-                return rewritten;
-            }
-        }
-        return suspicion(oldSize, proof, submitted, logKeys);
-    }
-
-    private Optional<WitnessEvidence> suspicion(
-            long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys) {
-        long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
-        SignedCheckpoint first = recent.get(known);
-        if (first == null) {
-            return Optional.empty();
-        }
-        long size = submitted.checkpoint().size();
-        if (oldSize == known
-                && oldSize < size
-                && fault(submitted.checkpoint(), proof).isPresent()) {
-            return Optional.of(
-                    new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.PROOF_FAILED));
-        }
-        OptionalLong before = time(first, logKeys);
-        OptionalLong after = time(submitted, logKeys);
-        if (size < known && before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()) {
-            return Optional.of(
-                    new WitnessEvidence.Suspicion(first, submitted, proof, WitnessEvidence.Suspicion.Why.ROLLED_BACK));
-        }
-        return Optional.empty();
-    }
-
-    /** The latest time at which the log says to have signed; zero says nothing. */
-    private static OptionalLong time(SignedCheckpoint signed, List<VerifierKey> logKeys) {
-        try {
-            return signed.verify(logKeys).stream()
-                    .flatMapToLong(signature -> signature.time().stream())
-                    .filter(seconds -> seconds > 0)
-                    .max();
-        } catch (UnverifiedException e) {
-            return OptionalLong.empty();
-        }
     }
 }

@@ -54,9 +54,10 @@ final class StateFolder implements AutoCloseable {
     /** The place of one log's files. Makes its folder; to be called once for each log in the life of this object. */
     Place place(Hash originHash) throws IOException {
         Path folder = logs.resolve(originHash.hex());
+        check();
+        disk.makeFolder(folder);
+        disk.makeFolder(folder.resolve(EVIDENCE));
         durably(() -> {
-            disk.makeFolder(folder);
-            disk.makeFolder(folder.resolve(EVIDENCE));
             // Forced even if they were there: a process that was killed may have made them, or renamed a checkpoint in
             // them, just before it could force them. What is read is acted on and shown to others, so it must last.
             disk.force(folder.resolve(EVIDENCE));

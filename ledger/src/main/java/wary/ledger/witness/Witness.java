@@ -14,7 +14,6 @@ import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
 import wary.ledger.Merkle;
-import wary.ledger.NoteSignature;
 import wary.ledger.SignatureType;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.SigningKey;
@@ -168,7 +167,7 @@ public final class Witness implements AutoCloseable {
         }
         KnownLog log = logs.get(request.checkpoint().origin());
         if (log == null) {
-            return unknown(request.checkpoint().origin());
+            return unknown();
         }
         try {
             return addCheckpoint(request.oldSize(), request.proof(), request.signed());
@@ -190,7 +189,7 @@ public final class Witness implements AutoCloseable {
         KnownLog log = logs.get(origin);
         LogState state = states.get(origin);
         if (log == null || state == null) {
-            return unknown(origin);
+            return unknown();
         }
         if (oldSize < 0 || proof.size() > Requests.PROOF_LIMIT) {
             return new WitnessAnswer.Refused(
@@ -198,14 +197,20 @@ public final class Witness implements AutoCloseable {
         }
         SignedCheckpoint verified;
         try {
-            List<NoteSignature> lines = checkpoint.verify(log.keys()).stream()
-                    .map(VerifiedSignature::line)
-                    .toList();
-            if (lines.isEmpty()) {
+            List<VerifiedSignature> good = checkpoint.verify(log.keys());
+            if (good.isEmpty()) {
                 return new WitnessAnswer.Refused(
-                        Refusal.UNSIGNED, "invalid signature: none is of a trusted key of " + origin);
+                        Refusal.UNSIGNED, "invalid signature: none is of a trusted key of the log");
             }
-            verified = SignedCheckpoint.of(checkpoint.checkpoint(), lines);
+            if (!checkpoint.checkpoint().extensions().isEmpty()
+                    && good.stream().allMatch(line -> line.key().type() == SignatureType.ML_DSA_44)) {
+                // Anyone can have written them, and a cosignature/v1 covers them.
+                return new WitnessAnswer.Refused(
+                        Refusal.UNSIGNED, "invalid signature: none of the log's covers the extension lines");
+            }
+            verified = SignedCheckpoint.of(
+                    checkpoint.checkpoint(),
+                    good.stream().map(VerifiedSignature::line).toList());
         } catch (UnverifiedException e) {
             return new WitnessAnswer.Refused(Refusal.UNSIGNED, "invalid signature: " + e.getMessage());
         }
@@ -243,7 +248,7 @@ public final class Witness implements AutoCloseable {
         }
         LogState state = states.get(origin);
         if (!logs.containsKey(origin) || state == null) {
-            return unknown(origin);
+            return unknown();
         }
         try {
             if (request.signed().verify(keys()).isEmpty()) {
@@ -301,7 +306,7 @@ public final class Witness implements AutoCloseable {
         folder.close();
     }
 
-    private static WitnessAnswer unknown(String origin) {
-        return new WitnessAnswer.Refused(Refusal.UNKNOWN_LOG, "unknown log: " + origin);
+    private static WitnessAnswer unknown() {
+        return new WitnessAnswer.Refused(Refusal.UNKNOWN_LOG, "unknown log: its origin is none that is cosigned here");
     }
 }

@@ -174,6 +174,12 @@ public final class WitnessClient {
         return Optional.of(read);
     }
 
+    /** Where the witness answers. */
+    @Override
+    public String toString() {
+        return prefix.toString();
+    }
+
     private Submission cosigned(Checkpoint wanted, byte[] body) {
         try {
             Submission.Cosigned cosigned =

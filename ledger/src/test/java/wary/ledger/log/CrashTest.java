@@ -43,10 +43,10 @@ class CrashTest {
         Creation.create(disk, ROOT, keys, CLOCK);
         known.see(disk.calls(), SignedCheckpoint.parse(new DiskSource(disk, new Layout(ROOT)).checkpoint()));
         int created = disk.calls();
-        write(disk, known, 10, 300);
-        write(disk, known, 6, 4);
+        write(disk, known, 7, 280);
+        write(disk, known, 4, 4);
         for (int call = created; call <= disk.calls(); call++) {
-            cutAndCheck(disk, known, call, random.nextInt(20) == 0 ? 1 : 0);
+            cutAndCheck(disk, known, call, random.nextInt(30) == 0 ? 1 : 0);
         }
         assertThat(known.size()).isGreaterThan(512);
     }

@@ -69,7 +69,7 @@ class DamageTest {
         MemoryDisk copy = disk.copy();
         copy.create(ROOT.resolve("tile/0/002.p/49")).write(java.nio.ByteBuffer.wrap(new byte[7]), 0);
         copy.create(ROOT.resolve("tile/entries/002")).write(java.nio.ByteBuffer.wrap(new byte[7]), 0);
-        copy.create(ROOT.resolve(".ledger/new-file")).write(java.nio.ByteBuffer.wrap(new byte[7]), 0);
+        copy.create(ROOT.resolve(".ledger/new-file-0")).write(java.nio.ByteBuffer.wrap(new byte[7]), 0);
         copy.create(ROOT.resolve(".ledger/new-journal")).write(java.nio.ByteBuffer.wrap(new byte[7]), 0);
         try (Core core = open(copy)) {
             Batch batch = commit(core, 200);

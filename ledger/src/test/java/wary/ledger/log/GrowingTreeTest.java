@@ -35,8 +35,7 @@ class GrowingTreeTest {
             Hash root = root(leaves.subList(0, (int) view.size()));
             assertThat(view.root()).isEqualTo(root);
             for (long index : new long[] {start, (start + view.size()) / 2, view.size() - 1}) {
-                assertThat(Merkle.includes(
-                                index, view.size(), leaves.get((int) index), view.inclusion(index), root))
+                assertThat(Merkle.includes(index, view.size(), leaves.get((int) index), view.inclusion(index), root))
                         .isTrue();
             }
             start = view.size();
@@ -49,7 +48,8 @@ class GrowingTreeTest {
         Random random = new Random(size);
         List<Hash> more = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            whole.add(Hash.leaf(ByteBuffer.allocate(8).putLong(random.nextLong()).array()));
+            whole.add(
+                    Hash.leaf(ByteBuffer.allocate(8).putLong(random.nextLong()).array()));
         }
         List<TileNodes> edge = new ArrayList<>();
         TreeView view = whole.view();

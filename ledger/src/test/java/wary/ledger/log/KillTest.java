@@ -36,9 +36,7 @@ class KillTest {
         String place = System.getProperty("wary.kills.folder");
         Path folder = place == null ? temporary.resolve("log") : Path.of(place);
         Path secrets = temporary.resolve("keys");
-        Files.write(
-                secrets,
-                List.of(keys.ed25519().secretText(), keys.mlDsa44().secretText()));
+        Files.write(secrets, List.of(keys.ed25519().secretText(), keys.mlDsa44().secretText()));
         Ledger.create(folder, keys);
         FileDisk disk = new FileDisk();
         Known all = new Known();
@@ -103,8 +101,8 @@ class KillTest {
             // Cut off by the kill: nobody was told.
             return;
         }
-        SignedCheckpoint signed = keys.sign(
-                new Checkpoint(keys.origin(), Long.parseLong(parts[3]), Hash.parse(parts[4])), 0);
+        SignedCheckpoint signed =
+                keys.sign(new Checkpoint(keys.origin(), Long.parseLong(parts[3]), Hash.parse(parts[4])), 0);
         for (Known known : List.of(recent, all)) {
             if (parts[0].equals("opened")) {
                 known.see(0, signed);

@@ -1,10 +1,12 @@
 package wary.ledger.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import wary.ledger.Checkpoint;
 import wary.ledger.LedgerException;
@@ -48,8 +50,9 @@ final class Known {
     synchronized void check(TileSource source, Checkpoint now) throws IOException, LedgerException {
         LogReader reader = new LogReader(source, now.size(), now.root());
         for (Acknowledged one : acknowledged) {
-            assertThat(one.index()).isLessThan(now.size());
-            assertThat(reader.entry(one.index())).isEqualTo(one.entry());
+            if (one.index() >= now.size() || !Arrays.equals(reader.entry(one.index()), one.entry())) {
+                fail("the acknowledged entry %d is gone from the tree of size %d", one.index(), now.size());
+            }
         }
         for (Seen one : seen) {
             assertThat(one.checkpoint().size()).isLessThanOrEqualTo(now.size());

@@ -142,8 +142,7 @@ class LedgerTest {
             }
             ledger.flush();
             for (SignedCheckpoint one : signed) {
-                for (TilePath path :
-                        TilePath.ofTree(one.checkpoint().size()).toList()) {
+                for (TilePath path : TilePath.ofTree(one.checkpoint().size()).toList()) {
                     assertThat(folder.resolve(path.path())).exists();
                 }
             }
@@ -264,7 +263,8 @@ class LedgerTest {
         try (Ledger ledger = Ledger.open(folder, KEYS, LedgerOptions.DEFAULT.publishedByCaller())) {
             assertThat(ledger.checkpoint().checkpoint().size()).isEqualTo(3);
             assertThat(ledger.published()).isEqualTo(shown());
-            assertThat(ledger.proof(1).checkpoint().verify(List.of(river.key()))).hasSize(1);
+            assertThat(ledger.proof(1).checkpoint().verify(List.of(river.key())))
+                    .hasSize(1);
             assertThatThrownBy(() -> ledger.proof(2)).isInstanceOf(IndexOutOfBoundsException.class);
         }
     }

@@ -89,7 +89,9 @@ final class MemoryDisk implements Disk {
     private MemoryDisk(Map<Path, Inode> files, Set<Path> folders) {
         this.firstFiles = files;
         this.firstFolders = folders;
-        files.forEach((path, inode) -> this.files.put(path, inode.copy()));
+        // Two names of one file stay two names of one file.
+        Map<Inode, Inode> copies = new HashMap<>();
+        files.forEach((path, inode) -> this.files.put(path, copies.computeIfAbsent(inode, Inode::copy)));
         this.folders.addAll(folders);
         this.folders.add(Path.of("/"));
     }
@@ -217,7 +219,6 @@ final class MemoryDisk implements Disk {
             Map<Path, Inode> files = new TreeMap<>();
             names.forEach((path, inode) -> {
                 if (folders.contains(path.getParent())) {
-                    // Two names of one file stay two names of one file.
                     files.put(path, contents.getOrDefault(inode, inode));
                 }
             });

@@ -22,8 +22,8 @@ import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
 
 /**
- * Go's own packages, sumdb/tlog and sumdb/note, and this library read each other's logs and verify each other's
- * proofs. Skipped where there is no {@code go}, or where it cannot get {@code golang.org/x/mod}.
+ * Go's own packages, sumdb/tlog and sumdb/note, and this library read each other's logs and verify each other's proofs.
+ * Skipped where there is no {@code go}, or where it cannot get {@code golang.org/x/mod}.
  */
 class TlogInteropTest {
     /** So many that a tile of level 1 is full. */
@@ -67,15 +67,21 @@ class TlogInteropTest {
             List<Hash> consistency = reader.consistencyProof(i + 1, SIZE);
             ask(questions, answers, "tree", i + 1, reader.root(i + 1), log.root(SIZE), consistency);
         }
-        Answer answer = run(
-                folder, String.join("\n", questions) + "\n", program.toString(), "check", folder.toString());
+        Answer answer =
+                run(folder, String.join("\n", questions) + "\n", program.toString(), "check", folder.toString());
         assertThat(answer.status()).as(answer.text()).isZero();
         assertThat(answer.text().lines()).isEqualTo(answers);
     }
 
     /** The right proof, and twice a wrong one. */
     private static void ask(
-            List<String> questions, List<String> answers, String kind, long number, Hash hash, Hash root, List<Hash> proof) {
+            List<String> questions,
+            List<String> answers,
+            String kind,
+            long number,
+            Hash hash,
+            Hash root,
+            List<Hash> proof) {
         List<Hash> reversed = proof.reversed();
         List<Hash> longer = new ArrayList<>(proof);
         longer.add(hash);

@@ -20,7 +20,7 @@ class EntriesRequestFuzzTest {
             request = EntriesRequest.open(new ByteArrayInputStream(bytes));
             again.writeBytes(request.head().bytes());
             while (!request.complete()) {
-                Optional<EntriesRequest.Package> read = request.next();
+                Optional<EntriesRequest.EntryPackage> read = request.next();
                 if (read.isEmpty()) {
                     break;
                 }

@@ -257,7 +257,7 @@ class EvidenceTest {
         for (Evidence evidence : all) {
             byte[] bytes = evidence.bytes();
             for (int i = 0; i < bytes.length; i++) {
-                for (int bit : new int[] {1, 4, 32}) {
+                for (int bit : new int[] {1, 32}) {
                     byte[] changed = bytes.clone();
                     changed[i] ^= (byte) bit;
                     assertThat(holds(changed)).as("byte %d, bit %d", i, bit).isFalse();

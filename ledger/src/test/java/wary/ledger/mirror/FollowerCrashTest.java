@@ -20,7 +20,7 @@ import wary.ledger.log.TilePath;
  * usual build.
  */
 class FollowerCrashTest {
-    private static final int RUNS = Integer.getInteger("mirror.crashes", 12);
+    private static final int RUNS = Integer.getInteger("mirror.crashes", 6);
     private static final MemoryLog LOG = new MemoryLog(FollowerTest.ORIGIN).grow(1_400, "entry");
     private static final int[] SIZES = {0, 3, 255, 256, 300, 1_100, 1_100, 1_400};
 
@@ -52,8 +52,7 @@ class FollowerCrashTest {
                 while (at < SIZES.length) {
                     LOG.serve(LOG.sign(SIZES[at], 1_000 + at, FollowerTest.LOG, FollowerTest.WITNESS));
                     FollowResult result = follower.step();
-                    assertThat(result)
-                            .isInstanceOfAny(FollowResult.Advanced.class, FollowResult.Unchanged.class);
+                    assertThat(result).isInstanceOfAny(FollowResult.Advanced.class, FollowResult.Unchanged.class);
                     promised = Math.max(promised, sizeOf(follower.checkpoint()));
                     if (promised == SIZES[at]) {
                         at++;

@@ -442,8 +442,9 @@ class FollowerTest {
         step(log, 3);
         follower.close();
         String stranger = "river.example/other";
-        Policy other = Policy.parse(("log " + EvidenceTest.key(stranger, SignatureType.ED25519).key() + "\nquorum none\n")
-                .getBytes(StandardCharsets.UTF_8));
+        Policy other = Policy.parse(
+                ("log " + EvidenceTest.key(stranger, SignatureType.ED25519).key() + "\nquorum none\n")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Follower.open(log, stranger, policy(true), folder, options()))
                 .withMessageContaining(stranger);

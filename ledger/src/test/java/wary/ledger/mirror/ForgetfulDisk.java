@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A disk that loses power after some operations, and then any part of what was not forced: names of files and folders in
- * folders that were not forced since.
+ * A disk that loses power after some operations, and then any part of what was not forced: names of files and folders
+ * in folders that were not forced since.
  */
 final class ForgetfulDisk extends Durable {
     private final Random random;

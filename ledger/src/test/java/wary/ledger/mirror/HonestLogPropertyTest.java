@@ -33,7 +33,7 @@ class HonestLogPropertyTest {
     private static final MemoryLog OTHER = HONEST.branch(30).grow(570, "other");
 
     /** Any two checkpoints that an honest log can have signed, with any prefix that anyone makes up. */
-    @Property(tries = 100)
+    @Property(tries = 40)
     void noTwoCheckpointsOfAnHonestLogAreEvidence(
             @ForAll @IntRange(max = 600) int size1,
             @ForAll @IntRange(max = 600) int size2,
@@ -66,7 +66,7 @@ class HonestLogPropertyTest {
     }
 
     /** A log that grows by random steps, over lines that break, read by a follower that is restarted at random. */
-    @Property(tries = 8)
+    @Property(tries = 4)
     void anHonestLogIsFollowedToItsEnd(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         Path folder = Files.createTempDirectory("follower");

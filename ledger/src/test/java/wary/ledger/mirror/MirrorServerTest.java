@@ -73,8 +73,12 @@ class MirrorServerTest {
                     .hasSize(2);
         }
         try (HttpSource source = new HttpSource(address.resolve(Mirror.hash(FollowerTest.ORIGIN)));
-                Follower follower =
-                        Follower.open(source, FollowerTest.ORIGIN, FollowerTest.policy(false), folder.resolve("follower"), Follower.Options.DEFAULT)) {
+                Follower follower = Follower.open(
+                        source,
+                        FollowerTest.ORIGIN,
+                        FollowerTest.policy(false),
+                        folder.resolve("follower"),
+                        Follower.Options.DEFAULT)) {
             FollowResult result = follower.step();
             while (result instanceof Advanced advanced && !advanced.complete()) {
                 result = follower.step();

@@ -77,7 +77,7 @@ class MirrorTest {
         LogReader reader = new LogReader(of, end, of.root(end));
         for (long at = start; at < to; at = EntriesRequest.end(at, to)) {
             long until = EntriesRequest.end(at, to);
-            body.writeBytes(new EntriesRequest.Package(
+            body.writeBytes(new EntriesRequest.EntryPackage(
                             at, of.entries.subList((int) at, (int) until), reader.subtreeProof(at & -256, until, end))
                     .bytes());
         }
@@ -301,6 +301,11 @@ class MirrorTest {
                     public int read() throws IOException {
                         throw new IOException("connection lost");
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        return read();
+                    }
                 });
         assertThat(info(mirror.addEntries(lost)).next()).isEqualTo(512);
         mirror.close();
@@ -317,7 +322,7 @@ class MirrorTest {
         for (int i = 0; i < 65; i++) {
             proof.add(Hash.EMPTY);
         }
-        body.writeBytes(new EntriesRequest.Package(0, log.entries.subList(0, 10), proof).bytes());
+        body.writeBytes(new EntriesRequest.EntryPackage(0, log.entries.subList(0, 10), proof).bytes());
         assertThat(mirror.addEntries(new ByteArrayInputStream(body.toByteArray()))
                         .status())
                 .isEqualTo(422);

@@ -50,7 +50,6 @@ class ConcurrencyTest {
             Future<?> meddler = threads.submit(() -> {
                 for (int i = 0; i < 20; i++) {
                     witness.remove(LOG.origin);
-                    Thread.yield();
                     witness.add(LOG.known());
                     Thread.sleep(1);
                 }

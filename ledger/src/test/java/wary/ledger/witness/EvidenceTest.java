@@ -192,18 +192,16 @@ class EvidenceTest {
                 .as("hashes of another tree")
                 .isEmpty();
         assertThat(new WitnessEvidence.Rewritten(
-                                LOG.checkpoint(size1),
-                                fork.checkpoint(size2),
-                                fork.root(size1),
-                                fork.proof(size1, size2))
+                                bare(LOG, size1), bare(fork, size2), fork.root(size1), fork.proof(size1, size2))
                         .contradicts())
                 .isTrue();
         assertThat(new WitnessEvidence.Rewritten(
-                                LOG.checkpoint(size1),
-                                LOG.checkpoint(size2),
-                                fork.root(size1),
-                                fork.proof(size1, size2))
+                                bare(LOG, size1), bare(LOG, size2), fork.root(size1), fork.proof(size1, size2))
                         .contradicts())
                 .isFalse();
+    }
+
+    private static SignedCheckpoint bare(TestLog log, int size) {
+        return SignedCheckpoint.of(log.unsigned(size), List.of());
     }
 }

@@ -97,7 +97,7 @@ final class ForgetfulDisk implements Disk {
                 case KILLED -> node.seen;
                 case POWER_LOST -> node.kept;
                 case POWER_LOST_ANYHOW ->
-                    node.kept == node.seen || random.nextBoolean()
+                    Arrays.equals(node.kept, node.seen) || random.nextBoolean()
                             ? node.kept
                             : Arrays.copyOf(node.seen, random.nextInt(node.seen.length + 1));
             };

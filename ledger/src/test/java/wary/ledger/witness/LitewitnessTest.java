@@ -6,10 +6,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.SignatureType;
+import wary.ledger.SignedCheckpoint;
+import wary.ledger.SigningKey;
+import wary.ledger.UnverifiedException;
 import wary.ledger.VerifierKey;
+import wary.ledger.log.Ledger;
+import wary.ledger.log.LedgerKeys;
+import wary.ledger.log.LedgerOptions;
 
 /**
  * A real {@code litewitness} (filippo.io/torchwood) cosigns our checkpoints and refuses our forks; and our witness,
@@ -227,14 +237,10 @@ class LitewitnessTest {
                         Requests.add(
                                 5,
                                 LOG.proof(5, 9),
-                                wary.ledger.SignedCheckpoint.of(
+                                SignedCheckpoint.of(
                                         nine, LOG.checkpoint(8).note().signatures()))),
-                Map.entry(
-                        "14 64 lines",
-                        Requests.add(5, java.util.Collections.nCopies(64, Hash.EMPTY), LOG.checkpoint(9))),
-                Map.entry(
-                        "15 63 lines",
-                        Requests.add(5, java.util.Collections.nCopies(63, Hash.EMPTY), LOG.checkpoint(9))),
+                Map.entry("14 64 lines", Requests.add(5, Collections.nCopies(64, Hash.EMPTY), LOG.checkpoint(9))),
+                Map.entry("15 63 lines", Requests.add(5, Collections.nCopies(63, Hash.EMPTY), LOG.checkpoint(9))),
                 Map.entry("16 no blank line", "old 5\n".getBytes(StandardCharsets.UTF_8)),
                 Map.entry("17 growth", LOG.request(5, 9)));
         List<String> expected = new ArrayList<>();
@@ -259,12 +265,71 @@ class LitewitnessTest {
         assertThat(found).contains("01 first: 200", "04 stale: 409 5", "11 unknown log: 404", "17 growth: 200");
     }
 
+    @Test
+    void cosignsALedgerAsItGrowsTogetherWithOurs() throws Exception {
+        LedgerKeys keys = LedgerKeys.generate("river.example/ledger");
+        run("witnessctl", "add-log", "-origin", keys.origin());
+        run(
+                "witnessctl",
+                "add-key",
+                "-origin",
+                keys.origin(),
+                "-key",
+                keys.ed25519().key().toString());
+        SigningKey own = TestLog.key("witness.example/ours", SignatureType.ML_DSA_44);
+        List<VerifierKey> cosigners = List.of(key, own.key());
+        Path kept = folder.resolve("ledger");
+        Ledger.create(kept, keys);
+        try (Ledger ledger = Ledger.open(kept, keys, LedgerOptions.DEFAULT.publishedByCaller());
+                Witness ours = Witness.open(
+                        folder.resolve("ours"),
+                        List.of(own),
+                        List.of(new KnownLog(keys.origin(), keys.verifiers())),
+                        WitnessSettings.DEFAULT);
+                WitnessServer server = WitnessServer.start(
+                        ours,
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        "",
+                        ServerSettings.DEFAULT,
+                        e -> {})) {
+            WitnessGroup group = new WitnessGroup(List.of(
+                    new WitnessClient(prefix, List.of(key), http),
+                    new WitnessClient(
+                            URI.create("http://localhost:" + server.address().getPort()), List.of(own.key()), http)));
+            for (int i = 0; i < 270; i++) {
+                var last = ledger.submit(("entry " + i).getBytes(StandardCharsets.UTF_8));
+                if (i % 90 == 4 || i == 255) {
+                    last.get();
+                    ledger.flush();
+                    WitnessGroup.Collected collected = group.collect(
+                            ledger.checkpoint(),
+                            (size1, size2) -> ledger.reader().consistencyProof(size1, size2),
+                            signed -> both(signed, cosigners),
+                            LONG);
+                    assertThat(collected.enough())
+                            .as("%s", collected.outcomes())
+                            .isTrue();
+                    ledger.publish(collected.checkpoint(), cosigners);
+                    assertThat(both(ledger.published(), cosigners)).isTrue();
+                }
+            }
+        }
+    }
+
+    private static boolean both(SignedCheckpoint signed, List<VerifierKey> cosigners) {
+        try {
+            return signed.verify(cosigners).size() == 2;
+        } catch (UnverifiedException e) {
+            return false;
+        }
+    }
+
     private String theirs(byte[] request) throws Exception {
         var answer = http.send(
-                java.net.http.HttpRequest.newBuilder(prefix.resolve("/add-checkpoint"))
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(request))
+                HttpRequest.newBuilder(prefix.resolve("/add-checkpoint"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                         .build(),
-                java.net.http.HttpResponse.BodyHandlers.ofString());
+                HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() == 409 ? "409 " + answer.body().strip() : Integer.toString(answer.statusCode());
     }
 }

@@ -174,6 +174,19 @@ class WitnessTest {
     }
 
     @Test
+    void extensionLinesAreCosignedOnlyIfTheLogsSignatureCoversThem() throws Exception {
+        Checkpoint extended = new Checkpoint(log.origin, 5, log.root(5), List.of("more"));
+        NoteSignature covers = log.keys.getFirst().sign(extended, 1);
+        NoteSignature doesNot = log.keys.getLast().sign(log.unsigned(5), 1);
+        refused(Refusal.UNSIGNED, Requests.add(0, List.of(), SignedCheckpoint.of(extended, List.of(doesNot))));
+        WitnessAnswer answer =
+                witness.addCheckpoint(0, List.of(), SignedCheckpoint.of(extended, List.of(covers, doesNot)));
+        assertThat(answer).isInstanceOf(WitnessAnswer.Cosigned.class);
+        assertThat(witness.latest(log.origin).orElseThrow().checkpoint()).isEqualTo(extended);
+        cosigned(log, 5, 5);
+    }
+
+    @Test
     void anOldSizeAboveTheCheckpointsIsToldBeforeAConflict() throws Exception {
         cosigned(log, 0, 5);
         refused(Refusal.BACKWARDS, Requests.add(7, List.of(), log.checkpoint(6)));
