@@ -151,7 +151,7 @@ final class CharterRules {
      * Safe: any two quorums have more than d in common, so an honest one in both, who signs no second version. Live:
      * the d dishonest cannot stop the rest. Both together imply w ≥ 3d+1 and k ≥ 2d+1.
      */
-    private static void checkQuorum(CharterTerms terms) throws CharterException {
+    static void checkQuorum(CharterTerms terms) throws CharterException {
         int others = terms.members().size() - 1;
         int dishonest = terms.dishonest();
         int quorum = terms.quorum();

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What participants may be called. */
-final class MemberNames {
+public final class MemberNames {
     private static final int LONGEST = 63;
 
     /** Each member has a folder of its name, and these can be none on Windows, whatever follows a dot. */
@@ -14,7 +14,8 @@ final class MemberNames {
 
     private MemberNames() {}
 
-    static boolean isGood(String name) {
+    /** Whether a participant may have this name: 1 to 63 of {@code a-z 0-9 -}, no hyphen first or last, no device. */
+    public static boolean isGood(String name) {
         int length = name.length();
         return length > 0
                 && length <= LONGEST

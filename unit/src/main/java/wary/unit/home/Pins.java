@@ -3,7 +3,10 @@ package wary.unit.home;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import wary.ledger.Hash;
+import wary.unit.charter.Charter;
+import wary.unit.charter.Member;
 
 /** Which TLS key is whose: all that takes the place of certificate authorities. Immutable. */
 public final class Pins {
@@ -28,6 +31,11 @@ public final class Pins {
      */
     public static Pins of(Map<String, Hash> byMember) {
         return new Pins(byMember);
+    }
+
+    /** The pins of all participants of a charter. */
+    public static Pins of(Charter charter) {
+        return new Pins(charter.members().stream().collect(Collectors.toMap(Member::name, Member::tlsPin)));
     }
 
     /** Whose key it is. */

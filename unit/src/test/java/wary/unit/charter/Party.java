@@ -10,8 +10,11 @@ import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import wary.ledger.Hash;
 import wary.ledger.MalformedException;
 import wary.ledger.SignatureType;
@@ -89,8 +92,16 @@ public record Party(String name, Role role, int generation) {
         return Hash.sha256((name + " " + use).getBytes(StandardCharsets.UTF_8)).bytes();
     }
 
-    /** The key of a seed. A private key's text has an ID in it, for which the public key is needed first. */
+    /** Making a key takes milliseconds, and the same ones are asked for again and again. */
+    private static final Map<String, SigningKey> MADE = new ConcurrentHashMap<>();
+
     static SigningKey key(String keyName, SignatureType type, byte[] seed) {
+        return MADE.computeIfAbsent(
+                keyName + " " + type + " " + HexFormat.of().formatHex(seed), ignored -> make(keyName, type, seed));
+    }
+
+    /** The key of a seed. A private key's text has an ID in it, for which the public key is needed first. */
+    private static SigningKey make(String keyName, SignatureType type, byte[] seed) {
         try {
             boolean ed25519 = type != SignatureType.ML_DSA_44;
             KeyPairGenerator generator = KeyPairGenerator.getInstance(ed25519 ? "Ed25519" : "ML-DSA");
