@@ -232,6 +232,44 @@ class LedgerCommandTest {
         }
     }
 
+    @Test
+    void whatAWitnessFoundIsJudgedByThePolicyAlone() throws Exception {
+        Path home = dir.resolve("witness");
+        run("witness", "init", "--home", home, "--name", "river.example/witness");
+        List<String> logs = Files.readString(policy)
+                .lines()
+                .filter(line -> line.startsWith("log "))
+                .map(line -> line.substring(4))
+                .toList();
+        Files.write(home.resolve("logs"), logs);
+        Path copy = dir.resolve("restored");
+        copyTree(Path.of(ledger), copy);
+        Files.copy(
+                dir.resolve("harbor.keys"),
+                dir.resolve("restored.keys"),
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        run("ledger", "append", ledger, file("one", "1"));
+        run("ledger", "append", copy, file("two", "2"));
+        WitnessHome opened = new WitnessHome();
+        picocli.CommandLine.populateCommand(opened, "--home", home.toString());
+        try (Witness witness = opened.open(List.of())) {
+            for (String folder : List.of(ledger, copy.toString())) {
+                String request = "old 0\n\n" + Files.readString(Path.of(folder, "checkpoint"));
+                witness.addCheckpoint(request.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        Path evidence = dir.resolve("evidence");
+        Shell.Ran shown = run("witness", "show", "--home", home, "--evidence", evidence);
+        assertThat(shown.code()).isEqualTo(Exit.FOUND);
+        assertThat(shown.out()).contains("PROOF");
+        try (var files = Files.list(evidence)) {
+            List<Path> all = files.toList();
+            assertThat(all).isNotEmpty().allSatisfy(each -> assertThat(run("verify", "--policy", policy, each).code())
+                    .isZero());
+        }
+    }
+
     private static void copyTree(Path from, Path to) throws IOException {
         try (var all = Files.walk(from)) {
             for (Path each : all.toList()) {
