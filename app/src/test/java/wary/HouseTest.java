@@ -143,6 +143,7 @@ class HouseTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "com.sun.net.httpserver..",
                         "org.jspecify..",
                         "com.amazon.corretto..",
