@@ -1,6 +1,8 @@
 package wary.unit.disclosure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,9 +15,12 @@ final class LabelScanner {
     private static final int LONGEST_VALUE = 300;
     private static final int MOST_WORDS = 4;
 
-    private LabelScanner() {}
+    private static final int MOST_KNOWN = 10_000;
 
-    static void scan(String text, List<Span> found) {
+    /** What labels tell: the same few occur over and over. */
+    private final Map<String, Optional<Category>> known = new HashMap<>();
+
+    void scan(String text, List<Span> found) {
         for (int i = 1; i < text.length(); i++) {
             switch (text.charAt(i)) {
                 case '=' -> labelled(text, i, found);
@@ -33,7 +38,7 @@ final class LabelScanner {
         }
     }
 
-    private static void labelled(String text, int separator, List<Span> found) {
+    private void labelled(String text, int separator, List<Span> found) {
         Optional<Category> category = label(text, separator);
         if (category.isEmpty()) {
             return;
@@ -84,10 +89,10 @@ final class LabelScanner {
         boolean oneWord = category == Category.USER || category == Category.EMAIL;
         return (c == ' ' && (oneWord || text.startsWith("  ", at)))
                 || c == ';'
-                || (c == ',' && category != Category.ADDRESS);
+                || (c == ',' && category != Category.ADDRESS && category != Category.BIRTH_DATE);
     }
 
-    private static Optional<Category> label(String text, int separator) {
+    private Optional<Category> label(String text, int separator) {
         int end = separator;
         while (end > 0 && separator - end < 4 && " \"'\\".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
@@ -96,7 +101,19 @@ final class LabelScanner {
         while (start > 0 && end - start < LONGEST_LABEL && isLabel(text.charAt(start - 1))) {
             start--;
         }
-        List<String> words = FieldNames.words(text.substring(start, end));
+        return category(text.substring(start, end));
+    }
+
+    private Optional<Category> category(String label) {
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(label, LabelScanner::look);
+    }
+
+    /** The last words tell; those before them may be anything. */
+    private static Optional<Category> look(String label) {
+        List<String> words = FieldNames.words(label);
         for (int count = 1; count <= Math.min(MOST_WORDS, words.size()); count++) {
             Optional<Category> category = FieldNames.category(words.subList(words.size() - count, words.size()));
             if (category.isPresent()) {
@@ -107,7 +124,7 @@ final class LabelScanner {
         return Optional.empty();
     }
 
-    private static void tagged(String text, int close, List<Span> found) {
+    private void tagged(String text, int close, List<Span> found) {
         int open = close - 1;
         while (open >= 0 && close - open <= LONGEST_TAG && text.charAt(open) != '<') {
             open--;
@@ -125,7 +142,7 @@ final class LabelScanner {
         } else {
             label = space < 0 ? tag : tag.substring(0, space);
         }
-        Optional<Category> category = FieldNames.category(label);
+        Optional<Category> category = category(label);
         if (category.isPresent()) {
             int end = text.indexOf('<', close, Math.min(text.length(), close + LONGEST_VALUE));
             add(text, close + 1, end < 0 ? close + 1 : end, category.get(), found);

@@ -9,20 +9,41 @@ import java.util.Optional;
  */
 final class NumberScanner {
     private static final int LONGEST = 40;
+    /** No number of anything has fewer digits. */
+    private static final int FEWEST = 8;
 
     private NumberScanner() {}
 
     static void scan(String text, List<Span> found) {
         int i = 0;
         while (i < text.length()) {
-            if (!startsNumber(text, i)) {
-                i++;
-                continue;
-            }
-            int end = end(text, i);
-            number(text, i, end, found);
-            i = end;
+            i = startsNumber(text, i) ? number(text, i, found) : i + 1;
         }
+    }
+
+    /** Takes the longest run of groups from here that is something, and returns where to go on. */
+    private static int number(String text, int start, List<Span> found) {
+        int[] ends = new int[LONGEST];
+        int count = ends(text, start, ends);
+        for (int i = count - 1; i >= 0 && ends[i] - start >= FEWEST; i--) {
+            String written = text.substring(start, ends[i]);
+            StringBuilder digits = new StringBuilder();
+            written.chars().filter(c -> isDigit((char) c)).forEach(c -> digits.append((char) c));
+            if (digits.length() < FEWEST) {
+                break;
+            }
+            Optional<Category> category = category(written, digits.toString());
+            if (category.isPresent()) {
+                found.add(new Span(start, ends[i], category.get()));
+                return ends[i];
+            }
+        }
+        // Something else may begin with the next group.
+        int next = start + 1;
+        while (next < text.length() && isDigit(text.charAt(next)) && isDigit(text.charAt(next - 1))) {
+            next++;
+        }
+        return next;
     }
 
     private static boolean startsNumber(String text, int i) {
@@ -31,28 +52,21 @@ final class NumberScanner {
         return opens && (i == 0 || !isWord(text.charAt(i - 1)));
     }
 
-    /** The end of a run of digits with single separators between them, or ") " and the like. */
-    private static int end(String text, int start) {
-        int end = start + 1;
-        for (int i = start + 1; i < text.length() && i - start < LONGEST; i++) {
-            char c = text.charAt(i);
-            if (isDigit(c)) {
-                end = i + 1;
-            } else if (" -./()\u00a0".indexOf(c) < 0 || i - end >= 2) {
+    /** Where groups of digits end, with single separators between them, or ") " and the like. */
+    private static int ends(String text, int start, int[] ends) {
+        int count = 0;
+        int last = start;
+        for (int i = start; i < text.length() && i - start < LONGEST; i++) {
+            if (isDigit(text.charAt(i))) {
+                last = i + 1;
+                if (last == text.length() || !isWord(text.charAt(last))) {
+                    ends[count++] = last;
+                }
+            } else if (i > start && (" -./()\u00a0".indexOf(text.charAt(i)) < 0 || i - last >= 2)) {
                 break;
             }
         }
-        return end;
-    }
-
-    private static void number(String text, int start, int end, List<Span> found) {
-        if (end < text.length() && isWord(text.charAt(end))) {
-            return;
-        }
-        String written = text.substring(start, end);
-        StringBuilder digits = new StringBuilder();
-        written.chars().filter(c -> isDigit((char) c)).forEach(c -> digits.append((char) c));
-        category(written, digits.toString()).ifPresent(category -> found.add(new Span(start, end, category)));
+        return count;
     }
 
     static Optional<Category> category(String written, String digits) {

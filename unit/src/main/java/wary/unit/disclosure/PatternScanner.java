@@ -28,7 +28,7 @@ final class PatternScanner {
             new Rule(Category.USER, "\\bfor (?:invalid user |user )?([^\\s\"'\\[]{1,64}) from "),
             new Rule(Category.USER, "\\b[Ii]nvalid user ([^\\s\"'\\[]{1,64}) from "),
             new Rule(Category.USER, "\\bfor user ([^\\s\"'(\\[]{1,64})"),
-            new Rule(Category.SECRET, "(?i)\\b(?:bearer|basic) ([A-Za-z0-9+/=_.~-]{12,4096})"),
+            new Rule(Category.SECRET, "(?i)\\b(?:bearer|basic) ([A-Za-z0-9+/=_.~-]{12,})"),
             // C:\Users\ada, /home/ada
             new Rule(Category.USER, "(?i)(?:\\\\users\\\\|/home/|/users/)([^\\\\/\\s\"'<>|:*?\\[]{1,64})"));
 

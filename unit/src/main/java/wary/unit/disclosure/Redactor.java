@@ -112,6 +112,7 @@ final class Redactor {
 
     private final Redaction settings;
     private final Placeholders placeholders = new Placeholders();
+    private final LabelScanner labels = new LabelScanner();
     private final List<Change> changes = new ArrayList<>();
     /** What was found, in the form in which it is looked for elsewhere. Equal values get one placeholder. */
     private final Map<String, Found> values = new LinkedHashMap<>();
@@ -201,7 +202,7 @@ final class Redactor {
     private JsonValue number(JsonNumber number, String place, String field, Optional<Category> category) {
         String text = number.toString();
         if (category.isPresent()
-                && FieldValues.numberFits(category.get(), field)
+                && (FieldNames.category(field).isEmpty() || FieldValues.numberFits(category.get(), field))
                 && FieldValues.fits(category.get(), text)
                 && settings.isSought(category.get(), text)) {
             return new JsonString(replace(category.get(), text, place));
@@ -214,7 +215,7 @@ final class Redactor {
     private String text(String text, String place) {
         String redacted = text;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Span> spans = Texts.scan(redacted, settings);
+            List<Span> spans = Texts.scan(redacted, labels, settings);
             if (spans.isEmpty()) {
                 break;
             }

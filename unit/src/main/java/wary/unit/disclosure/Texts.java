@@ -8,9 +8,9 @@ final class Texts {
     private Texts() {}
 
     /** What the text shows by itself, apart from each other and in order. */
-    static List<Span> scan(String text, Redaction settings) {
+    static List<Span> scan(String text, LabelScanner labels, Redaction settings) {
         List<Span> found = new ArrayList<>();
-        LabelScanner.scan(text, found);
+        labels.scan(text, found);
         EmailScanner.scan(text, found);
         NumberScanner.scan(text, found);
         TokenScanner.scan(text, found);

@@ -1,0 +1,53 @@
+package wary.unit.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import wary.unit.UnitException;
+import wary.unit.statement.Rung;
+
+class DisclosureFuzzTest {
+    private static final AgeIdentity IDENTITY = identity();
+
+    private static AgeIdentity identity() {
+        try {
+            return AgeIdentity.parse("AGE-SECRET-KEY-1HMZHT4S93ARK80Y4NLQFWSTAUU60CCEXE0ED6DUZFSANTEZX3Y4SKRVHWR");
+        } catch (DisclosureException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whatever a partner hands out: a typed refusal, or a disclosure that is written as it was read. */
+    @FuzzTest
+    void parse(byte[] bytes) {
+        Disclosure disclosure;
+        try {
+            disclosure = Disclosure.parse(bytes);
+        } catch (UnitException e) {
+            return;
+        }
+        assertThat(disclosure.bytes()).isEqualTo(bytes);
+        assertThat(disclosure.contradictions()).doesNotContainNull();
+    }
+
+    @FuzzTest
+    void decrypt(byte[] bytes) {
+        try {
+            assertThat(AgeFile.decrypt(bytes, IDENTITY, 1 << 16).length).isLessThanOrEqualTo(1 << 16);
+        } catch (DisclosureException e) {
+            assertThat(e.getMessage()).doesNotContain(IDENTITY.secret());
+        }
+    }
+
+    /** Whatever the text: what is found is replaced, and what is left is left alone. */
+    @FuzzTest
+    void redact(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Preview preview = Redaction.standard().with(Category.IP_ADDRESS).preview(text);
+        assertThat(preview.bytes(Rung.FULL)).isPresent();
+        preview.changes()
+                .forEach(change ->
+                        assertThat(Placeholders.is(change.placeholder())).isTrue());
+    }
+}
