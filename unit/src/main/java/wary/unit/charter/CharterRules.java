@@ -191,7 +191,7 @@ final class CharterRules {
     }
 
     private static void checkLimit(String name, Duration limit) throws CharterException {
-        if (limit.compareTo(LEAST_LIMIT) < 0 || limit.compareTo(MOST_LIMIT) > 0 || limit.getNano() != 0) {
+        if (limit.compareTo(LEAST_LIMIT) < 0 || limit.compareTo(MOST_LIMIT) > 0 || limit.toNanosPart() != 0) {
             throw new CharterException(
                     Problem.DEADLINE,
                     "the limit %s is from one minute to 366 days in whole seconds, found %s".formatted(name, limit));

@@ -408,7 +408,7 @@ class CharterTest {
     void limitsAreInRange() {
         CharterTerms good = Charters.terms("Harbor watch", HARBOR, RIVER);
         for (Duration bad :
-                List.of(Duration.ZERO, Duration.ofSeconds(-60), Duration.ofDays(367), Duration.ofMillis(90_500))) {
+                List.of(Duration.ZERO, Duration.ofMinutes(-1), Duration.ofDays(367), Duration.ofMillis(90_500))) {
             assertThat(problem(new CharterTerms(
                             "Harbor watch", 0, Optional.empty(), good.members(), 1, 0, 2, bad, good.answer())))
                     .isEqualTo(Problem.DEADLINE);

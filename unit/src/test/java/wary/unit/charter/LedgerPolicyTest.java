@@ -24,8 +24,7 @@ import wary.ledger.SignedCheckpoint;
 /** What a charter asks of a ledger's checkpoint, as the ledger room understands it. */
 class LedgerPolicyTest {
     private static final long NOW = 1_790_000_000;
-    private static final Checkpoint TREE =
-            new Checkpoint("harbor.example/ledger", 1, Hash.leaf("a statement".getBytes()));
+    private static final Checkpoint TREE = new Checkpoint("harbor.example/ledger", 1, Hash.leaf(new byte[] {1, 2, 3}));
 
     private static List<NoteSignature> byOwner(Party owner) {
         return List.of(
@@ -39,6 +38,7 @@ class LedgerPolicyTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static boolean accepts(Charter charter, List<NoteSignature>... lines) throws Exception {
         List<NoteSignature> all = new ArrayList<>();
         Arrays.asList(lines).forEach(all::addAll);
