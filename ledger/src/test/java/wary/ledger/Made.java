@@ -13,7 +13,8 @@ final class Made {
     private Made() {}
 
     static SigningKey key(String name, SignatureType type) {
-        byte[] seed = Hash.sha256((name + type).getBytes(StandardCharsets.UTF_8)).bytes();
+        byte[] seed =
+                Hash.sha256((name + type).getBytes(StandardCharsets.UTF_8)).bytes();
         try {
             return SigningKey.of(name, type, seed);
         } catch (MalformedException e) {

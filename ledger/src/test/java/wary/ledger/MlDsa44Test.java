@@ -60,8 +60,8 @@ class MlDsa44Test {
 
         // The seed alone as a private key (RFC 9881, section 6).
         Signature signer = Signature.getInstance("ML-DSA", corretto.get());
-        signer.initSign(keys.generatePrivate(new PKCS8EncodedKeySpec(
-                concat(HEX.parseHex("3034020100300b060960864801650304031104228020"), seed()))));
+        signer.initSign(keys.generatePrivate(
+                new PKCS8EncodedKeySpec(concat(HEX.parseHex("3034020100300b060960864801650304031104228020"), seed()))));
         signer.update(MESSAGE);
         assertThat(MlDsa44.verifier(ours.publicKey()).verify(MESSAGE, signer.sign()))
                 .isTrue();

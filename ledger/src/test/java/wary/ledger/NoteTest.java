@@ -13,8 +13,7 @@ class NoteTest {
     /** The example of signed-note, section "Verifier keys". */
     private static final String KEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             This is an example message.
 
             — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
@@ -81,7 +80,8 @@ class NoteTest {
 
     @Test
     void onlyUtf8IsRead() {
-        for (int[] bad : new int[][] {{0xff}, {0xc0, 0x80}, {0xed, 0xa0, 0x80}, {0xe2, 0x80}, {0xf4, 0x90, 0x80, 0x80}}) {
+        for (int[] bad :
+                new int[][] {{0xff}, {0xc0, 0x80}, {0xed, 0xa0, 0x80}, {0xe2, 0x80}, {0xf4, 0x90, 0x80, 0x80}}) {
             byte[] end = "\n\n— a AAAAAAA=\n".getBytes(StandardCharsets.UTF_8);
             byte[] all = new byte[bad.length + end.length];
             for (int i = 0; i < bad.length; i++) {

@@ -18,8 +18,7 @@ class PolicyTest {
     private static final Checkpoint CHECKPOINT = Made.checkpoint(5);
 
     /** The example of tlog-policy, with keys; one of them post-quantum. */
-    private static final String EXAMPLE = fill(
-            """
+    private static final String EXAMPLE = fill("""
             log LOG
 
             witness X1 KEY1
@@ -51,7 +50,9 @@ class PolicyTest {
     void theExampleOfTheSpecificationAsksForWhatItSays(String cosigners, boolean quorum) throws Exception {
         Policy policy = policy(EXAMPLE);
         assertThat(policy.logs()).containsExactly(LOG.key());
-        assertThat(policy.witnesses()).extracting(Policy.Witness::name).containsExactly("X1", "X2", "X3", "Y1", "Y2", "Y3");
+        assertThat(policy.witnesses())
+                .extracting(Policy.Witness::name)
+                .containsExactly("X1", "X2", "X3", "Y1", "Y2", "Y3");
         assertThat(policy.needsWitnesses()).isTrue();
         Judgement judgement = policy.judge(signed(cosigners));
         assertThat(judgement.quorum()).isEqualTo(quorum);
@@ -61,8 +62,7 @@ class PolicyTest {
 
     @Test
     void blanksCommentsAndOrderAreAsSpecified() throws Exception {
-        Policy policy = policy(fill(
-                """
+        Policy policy = policy(fill("""
                 # comment \u00e9\u0085
                 \t # another
                 \t
@@ -145,13 +145,15 @@ class PolicyTest {
     @Test
     void theLimitsAreFarAboveWhatIsAskedFor() throws Exception {
         StringBuilder text = new StringBuilder();
-        List<String> names = new ArrayList<>();
         for (int i = 0; i < Policy.PARTS; i++) {
-            text.append("log ").append(Made.key("log" + i, SignatureType.ED25519).key()).append('\n');
-            text.append("witness w%d %s\n".formatted(i, Made.key("w" + i, SignatureType.COSIGNATURE_V1).key()));
+            text.append("log ")
+                    .append(Made.key("log" + i, SignatureType.ED25519).key())
+                    .append('\n');
+            text.append("witness w%d %s\n"
+                    .formatted(
+                            i, Made.key("w" + i, SignatureType.COSIGNATURE_V1).key()));
             // A chain of groups, each with the one before it.
             text.append(i == 0 ? "group g0 any w0\n" : "group g%d all w%d g%d\n".formatted(i, i, i - 1));
-            names.add("w" + i);
         }
         String all = text + "quorum g" + (Policy.PARTS - 1) + "\n";
         SigningKey[] keys = IntStream.range(0, Policy.PARTS)
@@ -177,9 +179,9 @@ class PolicyTest {
         Policy policy = policy("quorum none\n");
         assertThat(policy.judge(signed("")).accepted()).isFalse();
         assertThat(policy.needsWitnesses()).isFalse();
-        assertThat(policy.withLogs(List.of(LOG.key())).judge(signed("")).accepted()).isTrue();
-        assertThatThrownBy(() -> policy.withLogs(List.of(LOG.key(), LOG.key())))
-                .isInstanceOf(MalformedException.class);
+        assertThat(policy.withLogs(List.of(LOG.key())).judge(signed("")).accepted())
+                .isTrue();
+        assertThatThrownBy(() -> policy.withLogs(List.of(LOG.key(), LOG.key()))).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> policy.withLogs(List.of(cosigner(1).key()))).isInstanceOf(MalformedException.class);
     }
 
@@ -204,8 +206,7 @@ class PolicyTest {
 
     private static SigningKey cosigner(int number) {
         return Made.key(
-                "witness.example/w" + number,
-                number == 5 ? SignatureType.ML_DSA_44 : SignatureType.COSIGNATURE_V1);
+                "witness.example/w" + number, number == 5 ? SignatureType.ML_DSA_44 : SignatureType.COSIGNATURE_V1);
     }
 
     private static Policy policy(String text) throws MalformedException {
@@ -216,11 +217,18 @@ class PolicyTest {
     static String fill(String text) {
         String filled = text.replace("LOGPQ", LOG_PQ.key().toString())
                 .replace("LOG", LOG.key().toString())
-                .replace("OTHER", Made.key("river.example/ledger", SignatureType.ED25519).key().toString());
+                .replace(
+                        "OTHER",
+                        Made.key("river.example/ledger", SignatureType.ED25519)
+                                .key()
+                                .toString());
         try {
             filled = filled.replace(
                     "RENAMED1",
-                    VerifierKey.of("another.example", SignatureType.COSIGNATURE_V1, cosigner(1).key().publicKey())
+                    VerifierKey.of(
+                                    "another.example",
+                                    SignatureType.COSIGNATURE_V1,
+                                    cosigner(1).key().publicKey())
                             .toString());
         } catch (MalformedException e) {
             throw new AssertionError(e);

@@ -16,8 +16,7 @@ class SignedCheckpointTest {
     private static final Checkpoint CHECKPOINT = Made.checkpoint(5);
 
     /** The example of tlog-cosignature. No key is given for it. */
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             example.com/behind-the-sofa
             20852163
             CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
@@ -105,8 +104,7 @@ class SignedCheckpointTest {
         SigningKey key = Made.key("river.example/w1", SignatureType.COSIGNATURE_V1);
         byte[] bytes = key.sign(CHECKPOINT, 0).bytes();
         bytes[0] = (byte) 0x80;
-        assertRefused(
-                SignedCheckpoint.of(CHECKPOINT, List.of(NoteSignature.of(key.key(), bytes))), List.of(key.key()));
+        assertRefused(SignedCheckpoint.of(CHECKPOINT, List.of(NoteSignature.of(key.key(), bytes))), List.of(key.key()));
         assertThatThrownBy(() -> key.sign(CHECKPOINT, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -157,16 +155,23 @@ class SignedCheckpointTest {
         SigningKey key = Made.key("river.example/w1", SignatureType.ML_DSA_44);
         NoteSignature line = key.signSubtree(Made.ORIGIN, 4, 8, CHECKPOINT.root());
         VerifierKey known = key.key();
-        assertThat(known.signedSubtree(line, Made.ORIGIN, 4, 8, CHECKPOINT.root())).isTrue();
-        assertThat(known.signedSubtree(line, Made.ORIGIN, 4, 7, CHECKPOINT.root())).isFalse();
-        assertThat(known.signedSubtree(line, Made.ORIGIN, 0, 8, CHECKPOINT.root())).isFalse();
-        assertThat(known.signedSubtree(line, "river.example/ledger", 4, 8, CHECKPOINT.root())).isFalse();
+        assertThat(known.signedSubtree(line, Made.ORIGIN, 4, 8, CHECKPOINT.root()))
+                .isTrue();
+        assertThat(known.signedSubtree(line, Made.ORIGIN, 4, 7, CHECKPOINT.root()))
+                .isFalse();
+        assertThat(known.signedSubtree(line, Made.ORIGIN, 0, 8, CHECKPOINT.root()))
+                .isFalse();
+        assertThat(known.signedSubtree(line, "river.example/ledger", 4, 8, CHECKPOINT.root()))
+                .isFalse();
         assertThat(known.signedSubtree(line, Made.ORIGIN, 4, 8, Hash.EMPTY)).isFalse();
-        VerifierKey other = Made.key("river.example/w2", SignatureType.ML_DSA_44).key();
-        assertThat(other.signedSubtree(line, Made.ORIGIN, 4, 8, CHECKPOINT.root())).isFalse();
+        VerifierKey other =
+                Made.key("river.example/w2", SignatureType.ML_DSA_44).key();
+        assertThat(other.signedSubtree(line, Made.ORIGIN, 4, 8, CHECKPOINT.root()))
+                .isFalse();
         // A cosignature of a whole checkpoint has a time, and is none of a part.
         NoteSignature whole = key.sign(CHECKPOINT, 9);
-        assertThat(known.signedSubtree(whole, Made.ORIGIN, 0, 5, CHECKPOINT.root())).isFalse();
+        assertThat(known.signedSubtree(whole, Made.ORIGIN, 0, 5, CHECKPOINT.root()))
+                .isFalse();
         SigningKey old = Made.key("river.example/w1", SignatureType.COSIGNATURE_V1);
         assertThatThrownBy(() -> old.signSubtree(Made.ORIGIN, 0, 1, Hash.EMPTY))
                 .isInstanceOf(IllegalStateException.class);
@@ -178,7 +183,8 @@ class SignedCheckpointTest {
     void anyNumberOfKnownKeysThatDidNotSignIsNoError() throws Exception {
         assertThat(Made.signed(CHECKPOINT, 1, Made.key("a.example", SignatureType.ED25519))
                         .verify(Collections.nCopies(
-                                100, Made.key("b.example", SignatureType.ED25519).key())))
+                                100,
+                                Made.key("b.example", SignatureType.ED25519).key())))
                 .isEmpty();
     }
 

@@ -32,15 +32,13 @@ class TlogProofTest {
     void theFormIsTheSpecifications() {
         SignedCheckpoint two = Made.signed(Made.checkpoint(2), 1, LOG);
         assertThat(new TlogProof(Optional.of(new byte[] {0, 1}), 1, List.of(Hash.EMPTY), two))
-                .hasToString(
-                        """
+                .hasToString("""
                         c2sp.org/tlog-proof@v1
                         extra AAE=
                         index 1
                         47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
 
-                        %s"""
-                                .formatted(two.note()));
+                        %s""".formatted(two.note()));
     }
 
     @Test
@@ -83,8 +81,7 @@ class TlogProofTest {
             byte[] cut = good.substring(0, end).getBytes(StandardCharsets.UTF_8);
             assertThatThrownBy(() -> TlogProof.parse(cut)).isInstanceOf(MalformedException.class);
         }
-        assertThatThrownBy(() -> TlogProof.parse(new byte[TlogProof.LIMIT + 1]))
-                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> TlogProof.parse(new byte[TlogProof.LIMIT + 1])).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new TlogProof(11, List.of(), SIGNED)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TlogProof(0, Collections.nCopies(64, Hash.EMPTY), SIGNED))
                 .isInstanceOf(IllegalArgumentException.class);

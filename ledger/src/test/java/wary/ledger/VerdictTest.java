@@ -65,15 +65,15 @@ class VerdictTest {
     @Test
     void withoutTheLogNothingIsAccepted() {
         SignedCheckpoint cosigned = SignedCheckpoint.of(
-                CHECKPOINT,
-                List.of(ONE.sign(CHECKPOINT, 1), TWO.sign(CHECKPOINT, 1), THREE.sign(CHECKPOINT, 1)));
+                CHECKPOINT, List.of(ONE.sign(CHECKPOINT, 1), TWO.sign(CHECKPOINT, 1), THREE.sign(CHECKPOINT, 1)));
         Verdict verdict = Verdict.verify(POLICY, Made.proof(3, cosigned), Made.entry(3));
         assertThat(verdict.accepted()).isFalse();
         assertThat(verdict.judgement().quorum()).isTrue();
         assertThat(verdict.summary()).contains("did not sign this checkpoint with the key that the policy knows");
 
         Checkpoint other = new Checkpoint("river.example/ledger", 7, CHECKPOINT.root());
-        SignedCheckpoint unknown = Made.signed(other, 1, Made.key("river.example/ledger", SignatureType.ED25519), ONE, TWO);
+        SignedCheckpoint unknown =
+                Made.signed(other, 1, Made.key("river.example/ledger", SignatureType.ED25519), ONE, TWO);
         assertThat(POLICY.judge(unknown).reasons().getFirst())
                 .isEqualTo("the policy knows no log named river.example/ledger");
         // A known log's key under another name is no key of that one.
@@ -90,8 +90,10 @@ class VerdictTest {
         assertThat(judgement.quorum()).isTrue();
         assertThat(judgement.reasons().getFirst()).contains("three.example/w").contains("refused as a whole");
 
-        NoteSignature stranger = NoteSignature.of(Made.key("four", SignatureType.ED25519).key(), new byte[64]);
-        assertThat(POLICY.judge(signed(0, 0).with(List.of(stranger))).accepted()).isTrue();
+        NoteSignature stranger =
+                NoteSignature.of(Made.key("four", SignatureType.ED25519).key(), new byte[64]);
+        assertThat(POLICY.judge(signed(0, 0).with(List.of(stranger))).accepted())
+                .isTrue();
     }
 
     @Test
@@ -113,14 +115,20 @@ class VerdictTest {
         assertThat(accepted(signed, TimeWindow.notAfter(NOON.plusSeconds(50)))).isTrue();
         assertThat(accepted(signed, TimeWindow.notAfter(NOON.plusSeconds(49)))).isFalse();
         Duration minute = Duration.ofMinutes(1);
-        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(110), minute, Duration.ZERO))).isTrue();
-        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(111), minute, Duration.ZERO))).isFalse();
-        // One of them is from a clock that is ahead.
-        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(60), minute, Duration.ofSeconds(20)))).isTrue();
-        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(60), Duration.ofSeconds(20), minute))).isTrue();
-        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(20))))
+        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(110), minute, Duration.ZERO)))
+                .isTrue();
+        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(111), minute, Duration.ZERO)))
                 .isFalse();
-        assertThat(POLICY.judge(signed, TimeWindow.notBefore(NOON.plusSeconds(60))).reasons())
+        // One of them is from a clock that is ahead.
+        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(60), minute, Duration.ofSeconds(20))))
+                .isTrue();
+        assertThat(accepted(signed, TimeWindow.fresh(NOON.plusSeconds(60), Duration.ofSeconds(20), minute)))
+                .isTrue();
+        assertThat(accepted(
+                        signed, TimeWindow.fresh(NOON.plusSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(20))))
+                .isFalse();
+        assertThat(POLICY.judge(signed, TimeWindow.notBefore(NOON.plusSeconds(60)))
+                        .reasons())
                 .contains("the witness two (two.example/w) cosigned at 2026-03-01T12:00:50Z, which does not count: "
                         + "only what was signed since 2026-03-01T12:01:00Z does");
         assertThatThrownBy(() -> new TimeWindow(2, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -141,10 +149,16 @@ class VerdictTest {
         long noon = NOON.getEpochSecond();
         TimeWindow fresh = TimeWindow.notBefore(NOON);
         assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG)).accepted()).isTrue();
-        assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG), fresh).accepted()).isFalse();
-        assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG, LOG_PQ), fresh).accepted()).isTrue();
-        assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG, LOG_PQ)).asOf()).hasValue(noon);
-        assertThat(policy.judge(Made.signed(CHECKPOINT, noon - 1, LOG_PQ), fresh).accepted()).isFalse();
+        assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG), fresh).accepted())
+                .isFalse();
+        assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG, LOG_PQ), fresh)
+                        .accepted())
+                .isTrue();
+        assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG, LOG_PQ)).asOf())
+                .hasValue(noon);
+        assertThat(policy.judge(Made.signed(CHECKPOINT, noon - 1, LOG_PQ), fresh)
+                        .accepted())
+                .isFalse();
         assertThat(policy.judge(Made.signed(CHECKPOINT, noon, LOG)).reasons())
                 .contains("the policy asks for no witness: that the log shows the same to everyone is not proven");
     }
@@ -152,7 +166,8 @@ class VerdictTest {
     @Test
     void anEmptyTreeHasTheRootOfNothing() {
         Policy policy = policy("quorum none\n");
-        assertThat(policy.judge(Made.signed(new Checkpoint(Made.ORIGIN, 0, Hash.EMPTY), 0, LOG)).accepted())
+        assertThat(policy.judge(Made.signed(new Checkpoint(Made.ORIGIN, 0, Hash.EMPTY), 0, LOG))
+                        .accepted())
                 .isTrue();
         assertThat(policy.judge(Made.signed(new Checkpoint(Made.ORIGIN, 0, CHECKPOINT.root()), 0, LOG))
                         .accepted())
@@ -171,8 +186,8 @@ class VerdictTest {
 
     @Test
     void namesCannotSteerATerminal() {
-        Policy policy = policy("witness w\u009b31m\u202e " + Made.key("x\u009b\u202e", SignatureType.COSIGNATURE_V1).key()
-                + "\nquorum none\n");
+        Policy policy = policy("witness w\u009b31m\u202e "
+                + Made.key("x\u009b\u202e", SignatureType.COSIGNATURE_V1).key() + "\nquorum none\n");
         assertThat(policy.judge(signed()).reasons())
                 .allMatch(reason -> reason.chars().noneMatch(c -> c == 0x9b || c == 0x202e))
                 .anyMatch(reason -> reason.contains("w\ufffd31m\ufffd"));
@@ -180,14 +195,15 @@ class VerdictTest {
 
     @Test
     void timesBeyondAnyCalendarAreShown() {
-        SignedCheckpoint signed = SignedCheckpoint.of(
-                CHECKPOINT, List.of(LOG.sign(CHECKPOINT, 0), ONE.sign(CHECKPOINT, Long.MAX_VALUE)));
+        SignedCheckpoint signed =
+                SignedCheckpoint.of(CHECKPOINT, List.of(LOG.sign(CHECKPOINT, 0), ONE.sign(CHECKPOINT, Long.MAX_VALUE)));
         assertThat(POLICY.judge(signed).reasons())
                 .contains("the witness one (one.example/w) cosigned at second 9223372036854775807 since 1970");
     }
 
     private static boolean accepted(SignedCheckpoint signed, TimeWindow window) {
-        return Verdict.verify(POLICY, Made.proof(2, signed), Made.entry(2), window).accepted();
+        return Verdict.verify(POLICY, Made.proof(2, signed), Made.entry(2), window)
+                .accepted();
     }
 
     private static TlogProof proof(int index, int... seconds) {
