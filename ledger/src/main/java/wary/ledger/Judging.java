@@ -16,7 +16,9 @@ import wary.ledger.Judgement.WitnessFinding;
 import wary.ledger.Policy.Group;
 import wary.ledger.Policy.Witness;
 
-/** One policy's judging of one checkpoint. */
+/**
+ * One policy's judging of one checkpoint. Puts sentences together by plus signs: a format is slower than a hash path.
+ */
 final class Judging {
     private final Policy policy;
     private final Checkpoint checkpoint;
@@ -70,8 +72,8 @@ final class Judging {
         for (VerifiedSignature signature : lines.good()) {
             if (keys.contains(signature.key())) {
                 logs.add(signature);
-                good.add("the log %s signed this checkpoint of %d entries (%s%s)"
-                        .formatted(origin, checkpoint.size(), kind(signature.key()), at(signature)));
+                good.add("the log " + origin + " signed this checkpoint of " + checkpoint.size() + " entries ("
+                        + kind(signature.key()) + at(signature) + ")");
             }
         }
         if (keys.isEmpty()) {
@@ -95,8 +97,8 @@ final class Judging {
         Optional<VerifiedSignature> signature = lines.good().stream()
                 .filter(line -> line.key().equals(witness.key()))
                 .findFirst();
-        String who = "the witness %s (%s)"
-                .formatted(witness.name(), Text.shown(witness.key().name()));
+        String who = "the witness " + witness.name() + " ("
+                + Text.shown(witness.key().name()) + ")";
         boolean counts = signature.isPresent() && window.has(signature.get().time());
         if (signature.isEmpty()) {
             good.add(who + " did not cosign");
@@ -123,15 +125,13 @@ final class Judging {
         }
         boolean holds = policy.quorum().get().holds(counting);
         for (Group group : policy.groups()) {
-            good.add("the group %s has %d of its %d members, and needs %d"
-                    .formatted(
-                            group.name(), group.count(counting), group.members().size(), group.threshold()));
+            good.add("the group " + group.name() + " has " + group.count(counting) + " of its "
+                    + group.members().size() + " members, and needs " + group.threshold());
         }
         if (holds) {
-            good.add("the quorum %s holds".formatted(policy.quorum().get().name()));
+            good.add("the quorum " + policy.quorum().get().name() + " holds");
         } else {
-            bad.add("the quorum %s does not hold"
-                    .formatted(policy.quorum().get().name()));
+            bad.add("the quorum " + policy.quorum().get().name() + " does not hold");
         }
         return holds;
     }

@@ -22,6 +22,9 @@ final class KeyName {
         if (name.isEmpty()) {
             throw new MalformedException("the name of a key is empty");
         }
+        if (Text.isAscii(name) && name.indexOf(' ') < 0 && name.indexOf('+') < 0) {
+            return;
+        }
         if (!Text.isUnicode(name)) {
             throw new MalformedException("the name of a key is not valid Unicode");
         }

@@ -2,6 +2,7 @@ package wary.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,29 +44,32 @@ public record Note(String text, List<NoteSignature> signatures) {
         if (bytes.length > LIMIT) {
             throw new MalformedException("a note of %,d bytes; at most %,d are read".formatted(bytes.length, LIMIT));
         }
-        String all = Text.utf8(bytes, "the note");
-        int bad = control(all);
-        if (bad >= 0) {
-            throw new MalformedException(
-                    "the note has the control character U+%04X at %d".formatted((int) all.charAt(bad), bad));
-        }
-        int split = all.lastIndexOf("\n\n");
+        int split = blankLine(bytes);
         if (split < 0) {
             throw new MalformedException("the note has no blank line between its text and its signatures");
         }
-        String lines = all.substring(split + 2);
-        if (!lines.endsWith("\n")) {
+        String text = Text.utf8(Arrays.copyOf(bytes, split + 1), "the text of the note");
+        int bad = control(text);
+        if (bad >= 0) {
             throw new MalformedException(
-                    lines.isEmpty() ? "the note has no signature" : "the note's last line has no line feed");
+                    "the note has the control character U+%04X at %d".formatted((int) text.charAt(bad), bad));
         }
         List<NoteSignature> signatures = new ArrayList<>();
-        for (String line : lines.substring(0, lines.length() - 1).split("\n", -1)) {
+        for (int start = split + 2; start < bytes.length; ) {
+            int end = indexOf(bytes, start);
+            if (end < 0) {
+                throw new MalformedException("the note's last line has no line feed");
+            }
             if (signatures.size() == SIGNATURES) {
                 throw new MalformedException("the note has more than " + SIGNATURES + " signatures");
             }
-            signatures.add(NoteSignature.parse(line));
+            signatures.add(NoteSignature.parse(bytes, start, end));
+            start = end + 1;
         }
-        return new Note(all.substring(0, split + 1), signatures);
+        if (signatures.isEmpty()) {
+            throw new MalformedException("the note has no signature");
+        }
+        return new Note(text, signatures);
     }
 
     /**
@@ -111,6 +115,24 @@ public record Note(String text, List<NoteSignature> signatures) {
             all.append(signature).append('\n');
         }
         return all.toString();
+    }
+
+    /** Where the last two line feeds in a row are, or -1. */
+    private static int blankLine(byte[] bytes) {
+        for (int i = bytes.length - 2; i >= 0; i--) {
+            if (bytes[i] == '\n' && bytes[i + 1] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int indexOf(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return at == bytes.length ? -1 : at;
     }
 
     private static int control(String text) {

@@ -56,7 +56,7 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> hashes, S
         if (bytes.length > LIMIT) {
             throw new MalformedException("a proof of %,d bytes; at most %,d are read".formatted(bytes.length, LIMIT));
         }
-        Lines lines = new Lines(Text.utf8(bytes, "the proof"));
+        Lines lines = new Lines(bytes);
         if (!lines.next().equals(HEADER)) {
             throw new MalformedException("a proof starts with the line " + HEADER);
         }
@@ -77,7 +77,7 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> hashes, S
             }
             hashes.add(Hash.parse(line));
         }
-        SignedCheckpoint checkpoint = SignedCheckpoint.parse(lines.rest().getBytes(StandardCharsets.UTF_8));
+        SignedCheckpoint checkpoint = SignedCheckpoint.parse(lines.rest());
         if (index >= checkpoint.checkpoint().size()) {
             throw new MalformedException("the proof is about entry %d, but its checkpoint has %d entries"
                     .formatted(index, checkpoint.checkpoint().size()));
@@ -122,27 +122,30 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> hashes, S
         return Objects.hash(Arrays.hashCode(extra.orElse(null)), index, hashes, checkpoint);
     }
 
-    /** Takes lines off the front of a text. */
+    /** Takes lines off the front. All that may stand in them is ASCII; other bytes become letters that are refused. */
     private static final class Lines {
-        private final String text;
+        private final byte[] bytes;
         private int at;
 
-        Lines(String text) {
-            this.text = text;
+        Lines(byte[] bytes) {
+            this.bytes = bytes;
         }
 
         String next() throws MalformedException {
-            int end = text.indexOf('\n', at);
-            if (end < 0) {
+            int end = at;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            if (end == bytes.length) {
                 throw new MalformedException("the proof ends too early: a line or its line feed is missing");
             }
-            String line = text.substring(at, end);
+            String line = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
             at = end + 1;
             return line;
         }
 
-        String rest() {
-            return text.substring(at);
+        byte[] rest() {
+            return Arrays.copyOfRange(bytes, at, bytes.length);
         }
     }
 }

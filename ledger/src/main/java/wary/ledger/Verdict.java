@@ -39,7 +39,7 @@ public record Verdict(boolean accepted, long index, boolean included, Judgement 
         List<String> reasons = new ArrayList<>(judgement.reasons());
         reasons.addFirst(
                 included
-                        ? "this is entry %d of the %d in the log's tree".formatted(proof.index(), checkpoint.size())
+                        ? "this is entry " + proof.index() + " of the " + checkpoint.size() + " in the log's tree"
                         : "this is not entry %d of the log's tree: the file or the proof was changed, or they do not belong together"
                                 .formatted(proof.index()));
         return new Verdict(included && judgement.accepted(), proof.index(), included, judgement, reasons);

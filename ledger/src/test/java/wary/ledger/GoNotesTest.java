@@ -73,12 +73,17 @@ class GoNotesTest {
         for (int i = 0; i < SIZE; i++) {
             TlogProof proof = TlogProof.parse(bytes(i + ".tlog-proof"));
             Verdict verdict = Verdict.verify(policy, proof, Made.entry(i));
-            assertThat(verdict.accepted()).as(String.join("\n", verdict.reasons())).isTrue();
-            assertThat(verdict.judgement().logs()).extracting(VerifiedSignature::key).containsExactly(key, quantum);
+            assertThat(verdict.accepted())
+                    .as(String.join("\n", verdict.reasons()))
+                    .isTrue();
+            assertThat(verdict.judgement().logs())
+                    .extracting(VerifiedSignature::key)
+                    .containsExactly(key, quantum);
             assertThat(verdict.judgement().knownBy().getAsLong()).isBetween(now - 600, now + 600);
             assertThat(proof).hasToString(read(i + ".tlog-proof"));
             assertThat(proof.extra().isPresent()).isEqualTo(i % 2 == 1);
-            assertThat(Verdict.verify(policy, proof, Made.entry(i + 1)).accepted()).isFalse();
+            assertThat(Verdict.verify(policy, proof, Made.entry(i + 1)).accepted())
+                    .isFalse();
         }
     }
 
@@ -102,7 +107,8 @@ class GoNotesTest {
                 bad = read(name).replace("quorum w", "quorum v").getBytes(StandardCharsets.UTF_8);
             }
             Files.write(folder.resolve(name), bad);
-            assertThat(run(folder, program.toString(), "check", folder.toString()).status())
+            assertThat(run(folder, program.toString(), "check", folder.toString())
+                            .status())
                     .as(name)
                     .isEqualTo(1);
             Files.write(folder.resolve(name), good);

@@ -12,7 +12,8 @@ import java.util.Optional;
  * byte, so that no two spellings pass for one. Runs over its seeds in every build; searches with {@code JAZZER_FUZZ=1}.
  */
 class NotesFuzzTest {
-    private static final VerifierKey KEY = Made.key(Made.ORIGIN, SignatureType.ED25519).key();
+    private static final VerifierKey KEY =
+            Made.key(Made.ORIGIN, SignatureType.ED25519).key();
     private static final Policy POLICY = policy();
 
     @FuzzTest(maxDuration = "1m")
@@ -33,10 +34,12 @@ class NotesFuzzTest {
             SignedCheckpoint signed = SignedCheckpoint.parse(input);
             assertThat(signed.note().bytes()).isEqualTo(input);
             Judgement judgement = POLICY.judge(signed);
-            assertThat(judgement.accepted()).isEqualTo(judgement.quorum() && !judgement.logs().isEmpty()
-                    && signed.examine(List.of(KEY)).bad().isEmpty()
-                    && (signed.checkpoint().size() > 0
-                            || signed.checkpoint().root().equals(Hash.EMPTY)));
+            assertThat(judgement.accepted())
+                    .isEqualTo(judgement.quorum()
+                            && !judgement.logs().isEmpty()
+                            && signed.examine(List.of(KEY)).bad().isEmpty()
+                            && (signed.checkpoint().size() > 0
+                                    || signed.checkpoint().root().equals(Hash.EMPTY)));
         } catch (MalformedException e) {
             assertThat(e).hasMessageNotContaining("\n");
         }

@@ -145,7 +145,6 @@ class PolicyTest {
     @Test
     void theLimitsAreFarAboveWhatIsAskedFor() throws Exception {
         StringBuilder text = new StringBuilder();
-        List<String> names = new ArrayList<>();
         for (int i = 0; i < Policy.PARTS; i++) {
             text.append("log ")
                     .append(Made.key("log" + i, SignatureType.ED25519).key())
@@ -155,7 +154,6 @@ class PolicyTest {
                             i, Made.key("w" + i, SignatureType.COSIGNATURE_V1).key()));
             // A chain of groups, each with the one before it.
             text.append(i == 0 ? "group g0 any w0\n" : "group g%d all w%d g%d\n".formatted(i, i, i - 1));
-            names.add("w" + i);
         }
         String all = text + "quorum g" + (Policy.PARTS - 1) + "\n";
         SigningKey[] keys = IntStream.range(0, Policy.PARTS)
