@@ -3,13 +3,16 @@ package wary.ledger.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +22,10 @@ import wary.ledger.SignedCheckpoint;
 
 /**
  * A real writer is killed (SIGKILL, on Windows its like) in the middle of its work, again and again.
- * {@code -Dwary.kills=5000} does so as often as that; {@code -Dwary.kills.folder=…} in another folder than a temporary
- * one, for example one on LazyFS.
+ *
+ * <p>{@code -Dwary.kills=5000} does so as often as that. {@code -Dwary.kills.folder=…} has the log elsewhere than in a
+ * temporary folder: on LazyFS (github.com/dsrhaslab/lazyfs), {@code -Dwary.kills.lazyfs=FIFO,COMPLETED} names its pipes,
+ * and after each kill all is lost that was not forced.
  */
 class KillTest {
     private static final int KILLS = Integer.getInteger("wary.kills", 24);
@@ -43,6 +48,7 @@ class KillTest {
         Known recent = new Known();
         for (int kill = 1; kill <= KILLS; kill++) {
             runAndKill(folder, secrets, recent, all);
+            losePagesThatWereNotForced();
             Known.checkFolder(disk, folder);
             // Every other time by the next writer's own recovery; it says what it found.
             if (kill % 2 == 0 || kill == KILLS) {
@@ -57,6 +63,26 @@ class KillTest {
         assertThat(all.size()).isGreaterThan(KILLS);
         try (Ledger ledger = Ledger.open(folder, keys)) {
             all.check(new FolderSource(folder), ledger.checkpoint().checkpoint());
+        }
+    }
+
+    private static void losePagesThatWereNotForced() throws Exception {
+        String pipes = System.getProperty("wary.kills.lazyfs");
+        if (pipes != null) {
+            String[] both = pipes.split(",", 2);
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> {
+                try (BufferedReader done = Files.newBufferedReader(Path.of(both[1]))) {
+                    return done.readLine();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            // Nothing is said to a pipe that nobody reads yet; asked again, it does no harm.
+            while (!said.isDone()) {
+                Files.writeString(Path.of(both[0]), "lazyfs::clear-cache\n");
+                Thread.sleep(20);
+            }
+            assertThat(said.get()).contains("finished::clear-cache");
         }
     }
 
