@@ -43,7 +43,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "ledger", "sigma", "telemetry", "watch", "app"})
+    @ValueSource(strings = {"model", "ledger", "unit", "sigma", "telemetry", "watch", "app"})
     void everyRoomIsSeen(String room) {
         assertThat(HOUSE.stream().filter(resideInAPackage("wary." + room + "..")))
                 .as("classes of wary.%s that the rules below are checked on", room)
@@ -58,6 +58,10 @@ class HouseTest {
                 .definedBy("wary.app..")
                 .layer("watch")
                 .definedBy("wary.watch..")
+                .layer("unit")
+                .definedBy("wary.unit..")
+                .layer("ledger")
+                .definedBy("wary.ledger..")
                 .layer("telemetry")
                 .definedBy("wary.telemetry..")
                 .layer("sigma")
@@ -68,6 +72,10 @@ class HouseTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("watch")
                 .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("unit")
+                .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("unit", "app")
                 .whereLayer("telemetry")
                 .mayOnlyBeAccessedByLayers("watch", "app")
                 .whereLayer("sigma")
@@ -124,6 +132,35 @@ class HouseTest {
                                 "wary.sigma..")
                         .because(
                                 "sigma is a library that others embed; a new dependency there is a decision for docs/decisions"));
+    }
+
+    @Test
+    void ledgerKnowsNothingOfWary() {
+        check(classes()
+                .that()
+                .resideInAPackage("wary.ledger..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "com.sun.net.httpserver..",
+                        "org.jspecify..",
+                        "com.amazon.corretto..",
+                        "wary.ledger..")
+                .because("ledger is a library that others embed; a new dependency there is a decision for"
+                        + " docs/decisions"));
+    }
+
+    @Test
+    void ledgerValuesDoNoInputOrOutput() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("wary.ledger")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..", "com.sun.net..")
+                .because("what a proof says must hang on the proof alone, not on what a disk or a network answers"));
     }
 
     @Test

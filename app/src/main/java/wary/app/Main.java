@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import wary.ledger.LedgerException;
 
 /** The program. */
 public final class Main {
@@ -51,6 +52,10 @@ public final class Main {
             case UserError error -> {
                 io.error(error.message());
                 return error.code();
+            }
+            case LedgerException bad -> {
+                io.error(String.valueOf(bad.getMessage()));
+                return Exit.IO;
             }
             case IOException broken
             when isClosedPipe(broken) -> {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Options of the form {@code --name value}. */
-record Options(Map<String, String> values) {
+public record Options(Map<String, String> values) {
     /** @throws IllegalArgumentException naming what is not one of {@code known} */
-    static Options of(List<String> args, Set<String> known) {
+    public static Options of(List<String> args, Set<String> known) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < args.size(); i += 2) {
             String name = args.get(i).replaceFirst("^--", "");
@@ -23,15 +23,15 @@ record Options(Map<String, String> values) {
         return new Options(Map.copyOf(values));
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    Optional<Path> path(String name) {
+    public Optional<Path> path(String name) {
         return text(name).map(Path::of);
     }
 
-    double number(String name, double otherwise) {
+    public double number(String name, double otherwise) {
         return text(name).map(Double::parseDouble).orElse(otherwise);
     }
 }

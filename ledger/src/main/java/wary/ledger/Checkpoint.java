@@ -25,11 +25,12 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         if (origin.isEmpty() || origin.getBytes(StandardCharsets.UTF_8).length > ORIGIN_LIMIT) {
             throw new IllegalArgumentException("an origin has 1 to " + ORIGIN_LIMIT + " bytes");
         }
-        if (origin.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("an origin is one line");
+        if (!line(origin)) {
+            throw new IllegalArgumentException("an origin is one line of Unicode without control characters");
         }
-        if (extensions.stream().anyMatch(line -> line.isEmpty() || line.indexOf('\n') >= 0)) {
-            throw new IllegalArgumentException("an extension is one line that is not empty");
+        if (!extensions.stream().allMatch(Checkpoint::line)) {
+            throw new IllegalArgumentException(
+                    "an extension is one line of Unicode without control characters, and not empty");
         }
     }
 
@@ -40,8 +41,8 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
     /**
      * Reads the text of a note as a checkpoint.
      *
-     * @throws MalformedException if a line is missing or empty, the size is not a plain decimal below 2^63, or the root
-     *     is not a hash
+     * @throws MalformedException if a line is missing, empty or has control characters, the size is not a plain decimal
+     *     below 2^63, or the root is not a hash
      */
     public static Checkpoint parse(String text) throws MalformedException {
         if (!text.endsWith("\n")) {
@@ -52,8 +53,8 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         if (lines.size() < 3) {
             throw new MalformedException("a checkpoint has the lines origin, size and root, found " + lines.size());
         }
-        if (lines.stream().anyMatch(String::isEmpty)) {
-            throw new MalformedException("a checkpoint has no empty line");
+        if (!lines.stream().allMatch(Checkpoint::line)) {
+            throw new MalformedException("a checkpoint has no empty line and no control characters");
         }
         String origin = lines.get(0);
         if (origin.getBytes(StandardCharsets.UTF_8).length > ORIGIN_LIMIT) {
@@ -64,6 +65,10 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
                 Decimal.parse(lines.get(1), "the size of the tree"),
                 Hash.parse(lines.get(2)),
                 lines.subList(3, lines.size()));
+    }
+
+    private static boolean line(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= 0x20) && Text.isUnicode(text);
     }
 
     /** The text that is signed: every line with its line feed. */

@@ -9,12 +9,24 @@ final class KeyName {
 
     private KeyName() {}
 
+    /** The name of a key of ours or one that we know. */
     static void check(String name) throws MalformedException {
+        checkForm(name);
+        if (name.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
+            throw new MalformedException("the name of a key is longer than " + LIMIT + " bytes");
+        }
+    }
+
+    /** The name in a line that someone else may have signed with any key: the form has no limit of length. */
+    static void checkForm(String name) throws MalformedException {
         if (name.isEmpty()) {
             throw new MalformedException("the name of a key is empty");
         }
-        if (name.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
-            throw new MalformedException("the name of a key is longer than " + LIMIT + " bytes");
+        if (Text.isAscii(name) && name.indexOf(' ') < 0 && name.indexOf('+') < 0) {
+            return;
+        }
+        if (!Text.isUnicode(name)) {
+            throw new MalformedException("the name of a key is not valid Unicode");
         }
         int bad = name.codePoints()
                 .filter(c -> c == '+' || c < 0x20 || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85)

@@ -1,14 +1,15 @@
 package wary.ledger;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A text and the lines of those who signed it (signed-note, v1.0.0). Reading one verifies nothing: see
- * {@link Verification}.
+ * A text and the lines of those who signed it (signed-note, v1.0.0). Its text is to be ignored until {@link #verify},
+ * or {@link SignedCheckpoint#verify} for a checkpoint, has found a key that the reader trusts.
  *
  * @param text ends in a line feed; has no control character but line feeds
  * @param signatures in the order of their lines
@@ -28,6 +29,9 @@ public record Note(String text, List<NoteSignature> signatures) {
         if (control(text) >= 0) {
             throw new IllegalArgumentException("the text of a note has no control characters but line feeds");
         }
+        if (!Text.isUnicode(text)) {
+            throw new IllegalArgumentException("the text of a note is valid Unicode");
+        }
     }
 
     /**
@@ -40,37 +44,55 @@ public record Note(String text, List<NoteSignature> signatures) {
         if (bytes.length > LIMIT) {
             throw new MalformedException("a note of %,d bytes; at most %,d are read".formatted(bytes.length, LIMIT));
         }
-        String all;
-        try {
-            all = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedException("the note is not valid UTF-8");
-        }
-        int bad = control(all);
-        if (bad >= 0) {
-            throw new MalformedException(
-                    "the note has the control character U+%04X at %d".formatted((int) all.charAt(bad), bad));
-        }
-        int split = all.lastIndexOf("\n\n");
+        int split = blankLine(bytes);
         if (split < 0) {
             throw new MalformedException("the note has no blank line between its text and its signatures");
         }
-        String lines = all.substring(split + 2);
-        if (!lines.endsWith("\n")) {
+        String text = Text.utf8(Arrays.copyOf(bytes, split + 1), "the text of the note");
+        int bad = control(text);
+        if (bad >= 0) {
             throw new MalformedException(
-                    lines.isEmpty() ? "the note has no signature" : "the note's last line has no line feed");
+                    "the note has the control character U+%04X at %d".formatted((int) text.charAt(bad), bad));
         }
         List<NoteSignature> signatures = new ArrayList<>();
-        for (String line : lines.substring(0, lines.length() - 1).split("\n", -1)) {
+        for (int start = split + 2; start < bytes.length; ) {
+            int end = indexOf(bytes, start);
+            if (end < 0) {
+                throw new MalformedException("the note's last line has no line feed");
+            }
             if (signatures.size() == SIGNATURES) {
                 throw new MalformedException("the note has more than " + SIGNATURES + " signatures");
             }
-            signatures.add(NoteSignature.parse(line));
+            signatures.add(NoteSignature.parse(bytes, start, end));
+            start = end + 1;
         }
-        return new Note(all.substring(0, split + 1), signatures);
+        if (signatures.isEmpty()) {
+            throw new MalformedException("the note has no signature");
+        }
+        return new Note(text, signatures);
+    }
+
+    /**
+     * The signatures that known keys have made of this note, in the order of their lines. Lines of unknown keys are
+     * passed over. Where the text is no checkpoint, only keys of type Ed25519 can have signed it.
+     *
+     * @return one for each known key that signed; never empty
+     * @throws UnverifiedException if no known key signed, a line names a known key and does not verify, or a known key
+     *     has two lines
+     */
+    public List<VerifiedSignature> verify(Collection<VerifierKey> known) throws UnverifiedException {
+        Optional<Checkpoint> checkpoint;
+        try {
+            checkpoint = Optional.of(Checkpoint.parse(text));
+        } catch (MalformedException e) {
+            checkpoint = Optional.empty();
+        }
+        List<VerifiedSignature> verified =
+                Verification.of(this, checkpoint, known).orThrow();
+        if (verified.isEmpty()) {
+            throw new UnverifiedException("none of the %d known keys has signed the note".formatted(known.size()));
+        }
+        return verified;
     }
 
     /** This note with further signature lines at its end. */
@@ -93,6 +115,24 @@ public record Note(String text, List<NoteSignature> signatures) {
             all.append(signature).append('\n');
         }
         return all.toString();
+    }
+
+    /** Where the last two line feeds in a row are, or -1. */
+    private static int blankLine(byte[] bytes) {
+        for (int i = bytes.length - 2; i >= 0; i--) {
+            if (bytes[i] == '\n' && bytes[i + 1] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int indexOf(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return at == bytes.length ? -1 : at;
     }
 
     private static int control(String text) {

@@ -1,6 +1,7 @@
 package wary.ledger;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -10,7 +11,8 @@ import java.util.Base64;
  * <p>Immutable. Two are equal when all their parts are.
  */
 public final class NoteSignature {
-    static final String MARK = "\u2014 ";
+    private static final String MARK = "\u2014 ";
+    private static final byte[] MARK_BYTES = MARK.getBytes(StandardCharsets.UTF_8);
 
     private final String name;
     private final int keyId;
@@ -38,19 +40,29 @@ public final class NoteSignature {
      * @throws MalformedException if the mark, the name or the base64 is wrong, or there are fewer than five bytes
      */
     public static NoteSignature parse(String line) throws MalformedException {
-        if (!line.startsWith(MARK)) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
+    }
+
+    /** Reads the line that stands in an array, from bytes since it may be long and is almost all base64. */
+    static NoteSignature parse(byte[] line, int start, int end) throws MalformedException {
+        int from = start + MARK_BYTES.length;
+        if (end < from || !Arrays.equals(line, start, from, MARK_BYTES, 0, MARK_BYTES.length)) {
             throw new MalformedException("a signature line starts with an em dash and a space");
         }
-        int space = line.indexOf(' ', MARK.length());
-        if (space < 0) {
+        int space = from;
+        while (space < end && line[space] != ' ') {
+            space++;
+        }
+        if (space == end) {
             throw new MalformedException("a signature line has a name, a space and base64");
         }
-        String name = line.substring(MARK.length(), space);
-        KeyName.check(name);
-        byte[] all = Base64s.decode(line.substring(space + 1), "the signature of " + name);
+        String name = Text.utf8(Arrays.copyOfRange(line, from, space), "the name of a key");
+        KeyName.checkForm(name);
+        byte[] all = Base64s.decode(Arrays.copyOfRange(line, space + 1, end), "the signature of " + Text.shown(name));
         if (all.length < 5) {
-            throw new MalformedException(
-                    "the signature of %s has %d bytes, expected four of key ID and more".formatted(name, all.length));
+            throw new MalformedException("the signature of %s has %d bytes, expected four of key ID and more"
+                    .formatted(Text.shown(name), all.length));
         }
         return new NoteSignature(name, ByteBuffer.wrap(all).getInt(), Arrays.copyOfRange(all, 4, all.length));
     }

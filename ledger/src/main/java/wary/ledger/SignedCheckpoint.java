@@ -2,6 +2,7 @@ package wary.ledger;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A checkpoint with the note that carries it. Its signatures are claims until {@link #verify} is asked.
@@ -38,13 +39,22 @@ public record SignedCheckpoint(Checkpoint checkpoint, Note note) {
 
     /**
      * The signatures that known keys have made of this checkpoint, in the order of their lines. Lines of unknown keys
-     * are passed over (signed-note, "Signatures").
+     * are passed over (signed-note, "Signatures"). A caller must not believe a checkpoint for which the list lacks the
+     * keys it needs; {@link Policy} says which those are.
+     *
+     * <p>ML-DSA-44 signatures do not cover extension lines (tlog-cosignature): where only such keys have signed, anyone
+     * can have changed {@link Checkpoint#extensions}.
      *
      * @param known keys whose lines count
      * @return one for each known key that signed; empty if none did
      * @throws UnverifiedException if a line names a known key and does not verify, or a known key has two lines
      */
     public List<VerifiedSignature> verify(Collection<VerifierKey> known) throws UnverifiedException {
-        return Verification.of(this, known);
+        return examine(known).orThrow();
+    }
+
+    /** What {@link #verify} throws or returns, all of it. */
+    Verification.Result examine(Collection<VerifierKey> known) {
+        return Verification.of(note, Optional.of(checkpoint), known);
     }
 }

@@ -68,21 +68,30 @@ sealed interface Check {
     record Keyword(ValueTest test, int anyField) implements Check {
         @Override
         public boolean holds(EventView view) {
+            return first(view) >= 0;
+        }
+
+        /** The first value that passes, among those of a complete event or else of the whole record; or -1. */
+        int first(EventView view) {
+            return next(view, 0);
+        }
+
+        private int next(EventView view, int from) {
             if (view.event().complete()) {
-                for (int i = 0; i < view.size(); i++) {
+                for (int i = from; i < view.size(); i++) {
                     if (Value.passes(view, i, test)) {
-                        return true;
+                        return i;
                     }
                 }
-                return false;
+                return -1;
             }
             List<Event.Field> fields = view.record();
-            for (int i = 0; i < fields.size(); i++) {
+            for (int i = from; i < fields.size(); i++) {
                 if (passes(view, fields, i)) {
-                    return true;
+                    return i;
                 }
             }
-            return false;
+            return -1;
         }
 
         private boolean passes(EventView view, List<Event.Field> fields, int i) {
@@ -111,19 +120,17 @@ sealed interface Check {
 
         @Override
         public void matches(EventView view, BiConsumer<Integer, String> found) {
-            if (view.event().complete()) {
-                for (int i = 0; i < view.size(); i++) {
-                    if (Value.passes(view, i, test)) {
-                        found.accept(anyField, view.event().text(i));
-                    }
-                }
-                return;
-            }
-            List<Event.Field> fields = view.record();
-            for (int i = 0; i < fields.size(); i++) {
-                if (passes(view, fields, i)) {
-                    found.accept(anyField, fields.get(i).text());
-                }
+            matches(view, first(view), found);
+        }
+
+        /** The same where {@link #first} is known: keywords are dear, and whoever asks has just been told that. */
+        void matches(EventView view, int first, BiConsumer<Integer, String> found) {
+            for (int i = first; i >= 0; i = next(view, i + 1)) {
+                found.accept(
+                        anyField,
+                        view.event().complete()
+                                ? view.event().text(i)
+                                : view.record().get(i).text());
             }
         }
     }

@@ -52,6 +52,20 @@ final class LiteralWalk {
         return fields;
     }
 
+    /** Whether a rule has keywords, which stand anywhere in a record. */
+    static boolean searchesRecords(Rule rule) {
+        return rule.selections().values().stream().anyMatch(LiteralWalk::searchesRecords);
+    }
+
+    private static boolean searchesRecords(Selection selection) {
+        return switch (selection) {
+            case Selection.AllOf(List<Selection> parts) -> parts.stream().anyMatch(LiteralWalk::searchesRecords);
+            case Selection.AnyOf(List<Selection> parts) -> parts.stream().anyMatch(LiteralWalk::searchesRecords);
+            case Selection.FieldTest test -> false;
+            case Selection.Keyword keyword -> true;
+        };
+    }
+
     private static void fields(Selection selection, Set<String> fields) {
         switch (selection) {
             case Selection.AllOf(List<Selection> parts) -> parts.forEach(p -> fields(p, fields));

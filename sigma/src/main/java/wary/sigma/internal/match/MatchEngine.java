@@ -21,6 +21,7 @@ public final class MatchEngine {
     private final FieldTable table;
     private final RuleBook book;
     private final Router router;
+    private final boolean anyKeywords;
 
     /**
      * @param rules in the order in which verdicts are to come
@@ -30,6 +31,7 @@ public final class MatchEngine {
     public MatchEngine(List<Rule> rules, List<Pipeline> pipelines, boolean routing) {
         table = FieldTable.of(fields(rules, pipelines));
         book = new RuleBook(rules, table);
+        anyKeywords = rules.stream().anyMatch(LiteralWalk::searchesRecords);
         router = new Router(pipelines, book, table, routing);
     }
 
@@ -112,29 +114,36 @@ public final class MatchEngine {
 
         @Override
         public boolean wantsCompleteEvents() {
-            boolean wants = searches * 16 > events;
+            // Before the first event: reading too much of a few costs less than reading them twice.
+            boolean wants = events == 0 ? anyKeywords : searches * 16 > events;
             searches = 0;
             events = 0;
             return wants;
         }
 
         private List<Verdict> verdicts(List<Compiled> matched) {
+            if (matched.size() == 1) {
+                return List.of(verdict(matched.getFirst()));
+            }
             matched.sort(Comparator.comparingInt(Compiled::order));
             List<Verdict> verdicts = new ArrayList<>(matched.size());
             for (int i = 0; i < matched.size(); i++) {
-                Compiled rule = matched.get(i);
-                if (i == 0 || rule.order() != matched.get(i - 1).order()) {
-                    List<Verdict.Match> matches = new ArrayList<>(4);
-                    rule.condition().matches(run, (field, value) -> {
-                        Verdict.Match match = new Verdict.Match(field < table.size() ? table.name(field) : "", value);
-                        if (!matches.contains(match)) {
-                            matches.add(match);
-                        }
-                    });
-                    verdicts.add(new Verdict(rule.rule(), List.copyOf(matches)));
+                if (i == 0 || matched.get(i).order() != matched.get(i - 1).order()) {
+                    verdicts.add(verdict(matched.get(i)));
                 }
             }
             return List.copyOf(verdicts);
+        }
+
+        private Verdict verdict(Compiled rule) {
+            List<Verdict.Match> matches = new ArrayList<>(4);
+            rule.condition().matches(run, (field, value) -> {
+                Verdict.Match match = new Verdict.Match(field < table.size() ? table.name(field) : "", value);
+                if (!matches.contains(match)) {
+                    matches.add(match);
+                }
+            });
+            return new Verdict(rule.rule(), List.copyOf(matches));
         }
     }
 }

@@ -195,6 +195,10 @@ sealed interface Node {
         @Override
         public void matches(Run run, BiConsumer<Integer, String> found) {
             EventView view = run.view();
+            if (check instanceof Check.Keyword keyword) {
+                keyword.matches(view, run.firstPlace(this), found);
+                return;
+            }
             if (field == NO_FIELD) {
                 check.matches(view, found);
                 return;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules for one kind of event, behind an index of what each of them needs. Immutable. */
 final class Program {
     private static final int[] NONE = {};
-    private static final LiteralIndex EMPTY = new LiteralIndex(List.of(), gram -> 0);
 
     /** What one field can trigger: rules that only need it to be there, and rules that need a literal in it. */
     private record FieldIndex(int[] present, LiteralIndex literals) {}
@@ -20,6 +19,9 @@ final class Program {
     private final @Nullable FieldIndex[] byField;
     private final int[] always;
     private final LiteralIndex keywordIndex;
+    /** The same for records all of whose values stand in one array. */
+    private final Optional<KeywordIndex> quickKeywords;
+
     private final boolean keywords;
 
     /**
@@ -29,6 +31,7 @@ final class Program {
     Program(int number, List<Compiled> rules, int fields, Rarity rarity) {
         this.number = number;
         this.rules = List.copyOf(rules);
+        // The last place stays empty: it is for values of fields that no rule names.
         byField = new FieldIndex[fields + 1];
         List<Integer> unconditional = new ArrayList<>();
         Map<Integer, List<LiteralIndex.Entry>> literals = new TreeMap<>();
@@ -49,16 +52,17 @@ final class Program {
             }
         }
         always = ints(unconditional);
-        for (int field = 0; field <= fields; field++) {
+        for (int field = 0; field < fields; field++) {
             List<LiteralIndex.Entry> entries = literals.getOrDefault(field, List.of());
             List<Integer> there = present.getOrDefault(field, List.of());
             if (!entries.isEmpty() || !there.isEmpty()) {
                 byField[field] = new FieldIndex(ints(there), new LiteralIndex(entries, rarity::count));
             }
         }
-        keywordIndex =
-                Optional.ofNullable(byField[fields]).map(FieldIndex::literals).orElse(EMPTY);
-        keywords = byField[fields] != null;
+        List<LiteralIndex.Entry> anywhere = literals.getOrDefault(fields, List.of());
+        keywords = !anywhere.isEmpty();
+        keywordIndex = new LiteralIndex(anywhere, rarity::count);
+        quickKeywords = KeywordIndex.of(anywhere, rarity);
     }
 
     List<Compiled> rules() {
@@ -72,24 +76,19 @@ final class Program {
             candidates.hit(rule);
         }
         EventView view = run.view();
-        boolean all = keywords && view.event().complete();
         for (int i = 0; i < view.size(); i++) {
             FieldIndex index = byField[view.event().field(i)];
             if (index != null) {
                 for (int rule : index.present) {
                     candidates.hit(rule);
                 }
-            }
-            if ((index != null || all) && !view.isNull(i)) {
-                look(view, i, memory, candidates);
+                if (!view.isNull(i)) {
+                    look(view, i, memory, candidates);
+                }
             }
         }
-        if (keywords && !all) {
-            int size = view.record().size();
-            for (int i = 0; i < size; i++) {
-                byte[] text = view.recordFolded(i);
-                keywordIndex.scan(text, Edges.PAD, text.length - Edges.PAD, false, candidates);
-            }
+        if (keywords) {
+            searchRecord(view, candidates);
         }
     }
 
@@ -105,18 +104,35 @@ final class Program {
         }
     }
 
-    /**
-     * Reports the rules that value {@code i} makes worth a look: by its field, and by keywords if the event has all.
-     */
+    /** Reports the rules that value {@code i}, whose field is in the index, makes worth a look. */
     void scan(EventView view, int i, LiteralIndex.Hits hits) {
         byte[] text = view.folded(i);
-        int field = view.event().field(i);
-        FieldIndex index = byField[field];
+        FieldIndex index = byField[view.event().field(i)];
         if (index != null) {
             index.literals.scan(text, view.start(i), view.end(i), view.ascii(i), hits);
         }
-        if (keywords && field != view.keywords() && view.event().complete()) {
-            keywordIndex.scan(text, view.start(i), view.end(i), view.ascii(i), hits);
+    }
+
+    private void searchRecord(EventView view, Candidates candidates) {
+        if (!view.event().complete()) {
+            int size = view.record().size();
+            for (int i = 0; i < size; i++) {
+                byte[] text = view.recordFolded(i);
+                keywordIndex.scan(text, Edges.PAD, text.length - Edges.PAD, false, candidates);
+            }
+            return;
+        }
+        byte[] bytes = view.event().bytes();
+        if (quickKeywords.isPresent() && quickKeywords.get().scan(bytes, 0, bytes.length, candidates)) {
+            return;
+        }
+        for (int i = 0; i < view.size(); i++) {
+            if (!view.isNull(i)) {
+                byte[] text = view.folded(i);
+                if (quickKeywords.isEmpty() || !view.ascii(i)) {
+                    keywordIndex.scan(text, view.start(i), view.end(i), view.ascii(i), candidates);
+                }
+            }
         }
     }
 

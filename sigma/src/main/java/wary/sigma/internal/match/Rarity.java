@@ -16,6 +16,7 @@ final class Rarity {
     private static final String RARE = "`^{}~|<>;$%&@!#*?[]+=";
 
     private final int[] counts = new int[SIZE];
+    private final int[] threes = new int[SIZE];
     private final Map<Integer, Set<String>> vocabulary = new HashMap<>();
 
     private static int slot(int gram) {
@@ -29,11 +30,23 @@ final class Rarity {
         for (int i = 0; i + 4 <= literal.length; i++) {
             counts[slot((int) Folding.INTS.get(literal, i))]++;
         }
+        for (int i = 0; i + 3 <= literal.length; i++) {
+            threes[slot(three(literal, i))]++;
+        }
     }
 
     /** About how many literals hold this stretch of four bytes. */
     int count(int gram) {
         return counts[slot(gram)];
+    }
+
+    /** About how many literals hold the stretch of three bytes that begins here. */
+    int countThree(byte[] literal, int at) {
+        return threes[slot(three(literal, at))];
+    }
+
+    private static int three(byte[] text, int at) {
+        return text[at] & 0xFF | (text[at + 1] & 0xFF) << 8 | (text[at + 2] & 0xFF) << 16;
     }
 
     /** About how many of a hundred events have this literal in this field; a little more if it is slow to look for. */

@@ -8,6 +8,9 @@ final class Run {
     /** For each leaf: twice the number of the event it was last asked for, plus one if it held. */
     private int[] answers = new int[1024];
 
+    /** For each leaf of keywords, where it held first. */
+    private int[] places = new int[0];
+
     private int event;
 
     Run(EventView view) {
@@ -36,8 +39,23 @@ final class Run {
         if ((known & ~1) == event) {
             return (known & 1) != 0;
         }
-        boolean holds = leaf.check().holds(view);
+        boolean holds = leaf.check() instanceof Check.Keyword keyword
+                ? place(number, keyword) >= 0
+                : leaf.check().holds(view);
         answers[number] = event | (holds ? 1 : 0);
         return holds;
+    }
+
+    private int place(int number, Check.Keyword keyword) {
+        if (places.length < answers.length) {
+            places = Arrays.copyOf(places, answers.length);
+        }
+        places[number] = keyword.first(view);
+        return places[number];
+    }
+
+    /** The first value for which a leaf of keywords holds in the current event, or -1. */
+    int firstPlace(Node.Leaf leaf) {
+        return answer(leaf) ? places[leaf.number()] : -1;
     }
 }

@@ -52,7 +52,7 @@ final class ValueMemory {
             return Known.NOTHING;
         }
         byte[] text = view.event().bytes();
-        int number = program.number() * 2 + (view.event().complete() ? 1 : 0);
+        int number = program.number();
         Known known = last[field];
         if (known.is(number, field, text, from, to)) {
             found[field]++;

@@ -49,12 +49,27 @@ class EngineAgreesWithNaiveTest {
             "harbor county",
             "0123456789abcdef");
 
+    /** What follows the words, in rules and events. */
+    private List<String> endings = List.of("e", "w");
+
     private final List<Event.Kind> kinds =
             List.of(Event.Kind.TEXT, Event.Kind.TEXT, Event.Kind.NUMBER, Event.Kind.NULL);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void sameVerdicts(long seed) {
+        compare(seed);
+    }
+
+    /** The same where no literal is too short for {@link KeywordIndex}. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void sameVerdictsWithLongerWords(long seed) {
+        endings = seed % 2 == 0 ? List.of("elm", "wren") : List.of("Elms", "wren");
+        compare(seed);
+    }
+
+    private void compare(long seed) {
         Random random = new Random(seed);
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
@@ -184,7 +199,7 @@ class EngineAgreesWithNaiveTest {
             Pattern.Part part = switch (random.nextInt(5)) {
                 case 0, 1 -> new Pattern.AnyText();
                 case 2 -> new Pattern.OneCharacter();
-                default -> new Pattern.Literal(pick(random, WORDS) + "e");
+                default -> new Pattern.Literal(pick(random, WORDS) + endings.getFirst());
             };
             boolean twice = !parts.isEmpty()
                     && parts.getLast().getClass() == part.getClass()
@@ -195,7 +210,9 @@ class EngineAgreesWithNaiveTest {
         }
         if (random.nextInt(3) == 0) {
             parts = List.of(
-                    new Pattern.AnyText(), new Pattern.Literal(pick(random, WORDS) + "w"), new Pattern.AnyText());
+                    new Pattern.AnyText(),
+                    new Pattern.Literal(pick(random, WORDS) + endings.getLast()),
+                    new Pattern.AnyText());
         }
         return new Test.Text(new Pattern(List.copyOf(parts)), random.nextInt(5) == 0);
     }
@@ -210,7 +227,9 @@ class EngineAgreesWithNaiveTest {
             for (int j = 0; j < words; j++) {
                 String word = pick(random, WORDS);
                 text.append(random.nextBoolean() ? word : word.toUpperCase(java.util.Locale.ROOT))
-                        .append(pick(random, List.of("e", "w", "", "E", "we")));
+                        .append(pick(
+                                random,
+                                List.of(endings.getFirst(), endings.getLast(), "", "E", "w" + endings.getFirst())));
             }
             fields.add(
                     new Event.Field(random.nextInt(8) == 0 ? "Unasked" : pick(random, FIELDS), kind, text.toString()));

@@ -1,0 +1,81 @@
+package wary.ledger.mirror;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import wary.ledger.Hash;
+import wary.ledger.Judgement;
+import wary.ledger.Policy;
+import wary.ledger.SignedCheckpoint;
+import wary.ledger.UnverifiedException;
+import wary.ledger.VerifierKey;
+import wary.ledger.mirror.FollowResult.Reason;
+import wary.ledger.mirror.FollowResult.Refused;
+
+/** Whose signatures count for one log. */
+final class Trust {
+    private final String origin;
+    private final Policy policy;
+    private final List<VerifierKey> logKeys;
+
+    Trust(Policy policy, String origin) {
+        this.origin = origin;
+        this.policy = policy;
+        this.logKeys = policy.logs(origin);
+        if (logKeys.isEmpty()) {
+            throw new IllegalArgumentException("the policy has no key of the log " + origin);
+        }
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    List<VerifierKey> logKeys() {
+        return logKeys;
+    }
+
+    List<VerifierKey> witnessKeys() {
+        return policy.witnesses().stream().map(Policy.Witness::key).toList();
+    }
+
+    /** Why a checkpoint is not the log's at all. */
+    Optional<Refused> refuse(SignedCheckpoint served) {
+        String found = served.checkpoint().origin();
+        if (!found.equals(origin)) {
+            return refused(Reason.OTHER_LOG, "expected a checkpoint of %s, found one of %s".formatted(origin, found));
+        }
+        try {
+            if (served.verify(logKeys).isEmpty()) {
+                return refused(Reason.UNSIGNED, "no known key of %s has signed its checkpoint".formatted(origin));
+            }
+        } catch (UnverifiedException e) {
+            return refused(Reason.UNSIGNED, Why.of(e));
+        }
+        if (served.checkpoint().size() == 0 && !served.checkpoint().root().equals(Hash.EMPTY)) {
+            return refused(
+                    Reason.MALFORMED, "the checkpoint of an empty tree has another root than the hash of nothing");
+        }
+        return Optional.empty();
+    }
+
+    /** Why a checkpoint that is the log's does not count yet. */
+    Optional<Refused> refuseWithoutQuorum(SignedCheckpoint served) {
+        Judgement judgement = policy.judge(served);
+        return judgement.accepted()
+                ? Optional.empty()
+                : refused(Reason.NO_QUORUM, String.join(" ", judgement.reasons()));
+    }
+
+    /**
+     * As of when, in seconds since 1970, a checkpoint was the latest: by the word of a quorum, or of the log where the
+     * policy asks for no witness. Empty if nobody has said so.
+     */
+    OptionalLong asOf(SignedCheckpoint served) {
+        return policy.judge(served).asOf();
+    }
+
+    private static Optional<Refused> refused(Reason reason, String why) {
+        return Optional.of(new Refused(reason, why));
+    }
+}
