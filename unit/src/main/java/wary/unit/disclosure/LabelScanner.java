@@ -155,10 +155,16 @@ final class LabelScanner {
         while (from < to && Character.isWhitespace(text.charAt(from))) {
             from++;
         }
+        // A placeholder is not part of a value; what follows it, its own label tells.
+        for (int at = from; at < to; at++) {
+            if (text.charAt(at) == '[' && Placeholders.end(text, at) > 0) {
+                to = at;
+            }
+        }
         while (to > from && (Character.isWhitespace(text.charAt(to - 1)) || text.charAt(to - 1) == '.')) {
             to--;
         }
-        if (from < to && Placeholders.end(text, from) < 0 && FieldValues.fits(category, text.substring(from, to))) {
+        if (from < to && FieldValues.fits(category, text.substring(from, to))) {
             found.add(new Span(from, to, category));
         }
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import wary.unit.json.JsonArray;
 import wary.unit.json.JsonNumber;
 import wary.unit.json.JsonObject;
@@ -106,7 +107,7 @@ final class Redactor {
             "share",
             "list");
 
-    private static final int MOST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 16;
     private static final int MOST_VALUES = 20_000;
     private static final int MOST_CHARACTERS = 1 << 20;
 
@@ -126,24 +127,31 @@ final class Redactor {
     }
 
     Preview preview(Map<Rung, JsonValue> contents) {
-        Map<Rung, JsonValue> first = new EnumMap<>(Rung.class);
-        new EnumMap<>(contents).forEach((part, content) -> {
-            rung = part;
+        Map<Rung, JsonValue> redacted = new EnumMap<>(contents);
+        // What is replaced may have hidden something, so it is looked at again until nothing is found. Each round
+        // leaves
+        // less to find; the bound is for texts that are made to need many.
+        int before = -1;
+        for (int round = 0; round < MOST_ROUNDS && changes.size() > before; round++) {
+            before = changes.size();
             // A count is a number of things, whatever it looks like.
-            first.put(part, part == Rung.COUNT ? content : walk(content, "", "", Optional.empty()));
-        });
-        Map<Rung, JsonValue> second = new EnumMap<>(Rung.class);
-        List<String> telling = telling();
-        Needles needles = new Needles(telling);
-        List<Category> categories = telling.stream()
-                .map(value -> Objects.requireNonNull(values.get(value)).category)
-                .toList();
-        first.forEach((part, content) -> {
-            rung = part;
-            second.put(part, everywhere(content, "", needles, categories));
-        });
+            each(redacted, content -> rung == Rung.COUNT ? content : walk(content, "", "", Optional.empty()));
+            List<String> telling = telling();
+            Needles needles = new Needles(telling);
+            List<Category> categories = telling.stream()
+                    .map(value -> Objects.requireNonNull(values.get(value)).category)
+                    .toList();
+            each(redacted, content -> everywhere(content, "", needles, categories));
+        }
         changes.sort(Comparator.comparing(Change::rung));
-        return new Preview(second, changes);
+        return new Preview(redacted, changes);
+    }
+
+    private void each(Map<Rung, JsonValue> contents, UnaryOperator<JsonValue> step) {
+        contents.replaceAll((part, content) -> {
+            rung = part;
+            return step.apply(content);
+        });
     }
 
     private JsonValue walk(JsonValue value, String place, String field, Optional<Category> category) {
@@ -211,17 +219,9 @@ final class Redactor {
         return card ? new JsonString(replace(Category.CARD, text, place)) : number;
     }
 
-    /** Replaces what the text itself shows. What is replaced may have hidden something, so it is looked at again. */
+    /** Replaces what the text itself shows. */
     private String text(String text, String place) {
-        String redacted = text;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Span> spans = Texts.scan(redacted, labels, settings);
-            if (spans.isEmpty()) {
-                break;
-            }
-            redacted = replace(redacted, spans, place);
-        }
-        return redacted;
+        return replace(text, Texts.scan(text, labels, settings), place);
     }
 
     private String replace(String text, List<Span> spans, String place) {

@@ -174,7 +174,7 @@ class DisclosureTest {
                 .filter(indicator -> evidence.stream().noneMatch(text -> text.contains(indicator)))
                 .collect(Collectors.toSet());
         Set<String> found = lie(ladder(evidence.size(), indicators, evidence)).contradictions().stream()
-                .map(c -> indicators.get(Integer.parseInt(c.message().split(" ")[1])))
+                .map(c -> indicators.get(Integer.parseInt(c.message().split(" ", -1)[1])))
                 .collect(Collectors.toSet());
         assertThat(found).isEqualTo(missing);
     }

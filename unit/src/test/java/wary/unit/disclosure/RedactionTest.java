@@ -349,7 +349,7 @@ class RedactionTest {
                 "\"@", "://a:"
             })
     void longTextsTakeLinearTime(String piece) {
-        String text = piece.repeat(300_000 / piece.length());
+        String text = piece.repeat(100_000 / piece.length());
         assertThat(STANDARD.with(Category.IP_ADDRESS).preview(text).bytes(Rung.FULL))
                 .isPresent();
     }
