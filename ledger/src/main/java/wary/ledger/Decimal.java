@@ -22,6 +22,6 @@ final class Decimal {
             }
         }
         throw new MalformedException("%s is not a decimal below 2^63 without leading zeroes: %s"
-                .formatted(what, text.length() > 24 ? text.substring(0, 24) + "…" : text));
+                .formatted(what, Text.shown(text.length() > 24 ? text.substring(0, 24) + "…" : text)));
     }
 }

@@ -47,10 +47,10 @@ public final class NoteSignature {
         }
         String name = line.substring(MARK.length(), space);
         KeyName.checkForm(name);
-        byte[] all = Base64s.decode(line.substring(space + 1), "the signature of " + name);
+        byte[] all = Base64s.decode(line.substring(space + 1), "the signature of " + Text.shown(name));
         if (all.length < 5) {
-            throw new MalformedException(
-                    "the signature of %s has %d bytes, expected four of key ID and more".formatted(name, all.length));
+            throw new MalformedException("the signature of %s has %d bytes, expected four of key ID and more"
+                    .formatted(Text.shown(name), all.length));
         }
         return new NoteSignature(name, ByteBuffer.wrap(all).getInt(), Arrays.copyOfRange(all, 4, all.length));
     }

@@ -42,12 +42,12 @@ public final class VerifierKey {
         KeyName.check(name);
         if (publicKey.length != type.publicKeySize()) {
             throw new MalformedException("the key %s of type %s has %d bytes, expected %d"
-                    .formatted(name, type, publicKey.length, type.publicKeySize()));
+                    .formatted(Text.shown(name), type, publicKey.length, type.publicKeySize()));
         }
         if (type != SignatureType.ML_DSA_44 && !Ed25519Rule.key(publicKey)) {
             throw new MalformedException(
                     "the key %s is no usable Ed25519 key: of small order, so that its signatures bind nobody, or not in the one encoding of RFC 8032; ask its owner for another"
-                            .formatted(name));
+                            .formatted(Text.shown(name)));
         }
         return new VerifierKey(name, type, publicKey.clone());
     }
@@ -66,16 +66,19 @@ public final class VerifierKey {
         }
         String name = vkey.substring(0, first);
         KeyName.check(name);
-        byte[] key = Base64s.decode(vkey.substring(second + 1), "the key of " + name);
+        byte[] key = Base64s.decode(vkey.substring(second + 1), "the key of " + Text.shown(name));
         if (key.length == 0) {
-            throw new MalformedException("the key of " + name + " is empty");
+            throw new MalformedException("the key of " + Text.shown(name) + " is empty");
         }
         VerifierKey read = of(name, SignatureType.of(key[0] & 0xff), Arrays.copyOfRange(key, 1, key.length));
         String id = vkey.substring(first + 1, second);
         if (!id.equals(read.hexId())) {
             throw new MalformedException(
                     "the verifier key of %s says ID %s, but name and key give %s: one of them was changed"
-                            .formatted(name, id.length() > 16 ? id.substring(0, 16) + "…" : id, read.hexId()));
+                            .formatted(
+                                    Text.shown(name),
+                                    Text.shown(id.length() > 16 ? id.substring(0, 16) + "…" : id),
+                                    read.hexId()));
         }
         return read;
     }
