@@ -24,8 +24,8 @@ import wary.ledger.SignedCheckpoint;
  * A real writer is killed (SIGKILL, on Windows its like) in the middle of its work, again and again.
  *
  * <p>{@code -Dwary.kills=5000} does so as often as that. {@code -Dwary.kills.folder=…} has the log elsewhere than in a
- * temporary folder: on LazyFS (github.com/dsrhaslab/lazyfs), {@code -Dwary.kills.lazyfs=FIFO,COMPLETED} names its pipes,
- * and after each kill all is lost that was not forced.
+ * temporary folder: on LazyFS (github.com/dsrhaslab/lazyfs), {@code -Dwary.kills.lazyfs=FIFO,COMPLETED} names its
+ * pipes, and after each kill all is lost that was not forced.
  */
 class KillTest {
     private static final int KILLS = Integer.getInteger("wary.kills", 24);
