@@ -83,9 +83,9 @@ class RealLogTest {
     @Test
     void ourOwnLedgerIsFollowed() throws Exception {
         LedgerKeys keys = LedgerKeys.generate(FollowerTest.ORIGIN);
-        Policy policy = Policy.parse(("log %s\nlog %s\nquorum none\n"
-                        .formatted(keys.ed25519().key(), keys.mlDsa44().key()))
-                .getBytes(UTF_8));
+        String lines = "log %s\nlog %s\nquorum none\n"
+                .formatted(keys.ed25519().key(), keys.mlDsa44().key());
+        Policy policy = Policy.parse(lines.getBytes(UTF_8));
         Path log = folder.resolve("log");
         Path copy = folder.resolve("copy");
         List<String> told = new ArrayList<>();

@@ -52,7 +52,8 @@ public record HomeConfig(String member, Optional<InetSocketAddress> listen) {
         Object loaded;
         try {
             loaded = new Load(settings).loadFromString(new String(bytes, StandardCharsets.UTF_8));
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            // The engine throws the second where a tag has a blank at its end.
             throw new HomeException(Problem.MALFORMED, file, "is not YAML: " + e.getMessage());
         }
         if (!(loaded instanceof Map<?, ?> map)) {
