@@ -265,8 +265,11 @@ class LedgerCommandTest {
         assertThat(shown.out()).contains("PROOF");
         try (var files = Files.list(evidence)) {
             List<Path> all = files.toList();
-            assertThat(all).isNotEmpty().allSatisfy(each -> assertThat(run("verify", "--policy", policy, each).code())
-                    .isZero());
+            assertThat(all)
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(
+                                    run("verify", "--policy", policy, each).code())
+                            .isZero());
         }
     }
 

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wary.ledger.log.FolderSource;
 import wary.ledger.log.Ledger;
 import wary.ledger.log.LedgerKeys;
 import wary.ledger.log.Receipt;
 import wary.ledger.mirror.Follower;
-import wary.ledger.log.FolderSource;
 
 /** How an outsider keeps a log, proves an entry, and watches somebody else's log. The documentation points here. */
 class LedgerExampleTest {
@@ -41,7 +41,8 @@ class LedgerExampleTest {
         Verdict verdict = Verdict.verify(policy, TlogProof.parse(proof), entry);
 
         assertThat(verdict.accepted()).as(verdict.summary()).isTrue();
-        assertThat(Verdict.verify(policy, TlogProof.parse(proof), "changed".getBytes(UTF_8)).accepted())
+        assertThat(Verdict.verify(policy, TlogProof.parse(proof), "changed".getBytes(UTF_8))
+                        .accepted())
                 .isFalse();
     }
 
@@ -61,8 +62,7 @@ class LedgerExampleTest {
         Follower.Options options =
                 Follower.Options.DEFAULT.listener((index, bytes) -> seen.add(new String(bytes, UTF_8)));
         Path mirror = Files.createDirectory(dir.resolve("mirror"));
-        try (Follower follower =
-                Follower.open(new FolderSource(folder), keys.origin(), policy, mirror, options)) {
+        try (Follower follower = Follower.open(new FolderSource(folder), keys.origin(), policy, mirror, options)) {
             follower.step();
         }
 

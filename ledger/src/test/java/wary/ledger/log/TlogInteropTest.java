@@ -86,8 +86,7 @@ class TlogInteropTest {
         List<Hash> longer = new ArrayList<>(proof);
         longer.add(hash);
         // A proof of one hash is the same backwards.
-        List<List<Hash>> tried =
-                reversed.equals(proof) ? List.of(proof, longer) : List.of(proof, reversed, longer);
+        List<List<Hash>> tried = reversed.equals(proof) ? List.of(proof, longer) : List.of(proof, reversed, longer);
         for (List<Hash> each : tried) {
             questions.add("%s %d %s %d %s %s".formatted(kind, number, hash, SIZE, root, joined(each)));
             answers.add((each.equals(proof) ? "good " : "bad ") + joined(proof));
