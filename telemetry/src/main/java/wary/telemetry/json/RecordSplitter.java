@@ -74,7 +74,7 @@ final class RecordSplitter {
             inScalar = true;
             number++;
             chunks.reject(
-                    number, offset, "expected an object, found something that begins with '" + (char) (b & 0x7F) + "'");
+                    number, offset, "expected an object, found something that begins with " + shown(b));
         }
     }
 
@@ -100,5 +100,10 @@ final class RecordSplitter {
                     "a record of " + (offset - recordOffset + 1) + " bytes; the longest that is read has "
                             + JsonFormat.LONGEST_RECORD);
         }
+    }
+
+    /** A byte for people: itself where it can be seen, else its number. */
+    private static String shown(int b) {
+        return b > ' ' && b < 0x7F ? "'" + (char) b + "'" : "the byte 0x%02X".formatted(b & 0xFF);
     }
 }

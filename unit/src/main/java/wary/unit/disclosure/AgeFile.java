@@ -1,10 +1,10 @@
 package wary.unit.disclosure;
 
+import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
-import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -67,20 +67,18 @@ public final class AgeFile {
     /**
      * Opens a file.
      *
+     * @param identity ours: {@link wary.unit.home.AgeIdentity#reader}
      * @param most bytes that the plaintext may have
      * @throws DisclosureException if it is no age file or damaged, is not for this identity, or holds more than that
      */
-    public static byte[] decrypt(byte[] file, AgeIdentity identity, int most) throws DisclosureException {
+    public static byte[] decrypt(byte[] file, RecipientStanzaReader identity, int most) throws DisclosureException {
         // The header and a tag for each 64 KiB come on top.
         if (file.length > (long) most + LONGEST_HEADER + most / 1024) {
             throw tooLarge(most);
         }
         checkHeader(file);
         try (ReadableByteChannel channel = new StandardDecryptingChannelFactory()
-                        .newDecryptingChannel(
-                                Channels.newChannel(new ByteArrayInputStream(file)),
-                                List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(
-                                        identity.secret())));
+                        .newDecryptingChannel(Channels.newChannel(new ByteArrayInputStream(file)), List.of(identity));
                 InputStream plain = Channels.newInputStream(channel)) {
             byte[] plaintext = plain.readNBytes(most);
             if (plain.read() >= 0) {
@@ -88,8 +86,7 @@ public final class AgeFile {
             }
             return plaintext;
         } catch (UnsupportedRecipientStanzaException e) {
-            throw new DisclosureException(
-                    Problem.NOT_FOR_US, "the age file is not encrypted to " + identity.recipient(), e);
+            throw new DisclosureException(Problem.NOT_FOR_US, "the age file is not encrypted to this identity", e);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             // The file is a stranger's: what its reader did not foresee is damage as well.
             throw new DisclosureException(Problem.DAMAGED, "no age file, or a damaged one; ask for it again", e);

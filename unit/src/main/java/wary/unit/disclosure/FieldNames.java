@@ -1,10 +1,12 @@
 package wary.unit.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells from the name of a field what personal data it holds, however the name is written: userName, user_name,
@@ -14,265 +16,55 @@ final class FieldNames {
     private static final int LONGEST = 200;
 
     /** After these, a name speaks of a number or a property, not of the thing itself. */
-    private static final Set<String> ABOUT = Set.of(
-            "count",
-            "total",
-            "turnout",
-            "rate",
-            "percent",
-            "type",
-            "kind",
-            "length",
-            "size",
-            "policy",
-            "expires",
-            "expiry",
-            "expiration",
-            "enabled",
-            "status",
-            "state",
-            "agent",
-            "group",
-            "groups",
-            "role",
-            "roles",
-            "control",
-            "flags",
-            "privileges",
-            "privilege",
-            "domain",
-            "age",
-            "elevation",
-            "direction",
-            "subject",
-            "version",
-            "format",
-            "valid",
-            "verified",
-            "required",
-            "failed",
-            "changed",
-            "created",
-            "lists");
+    private static final Set<String> ABOUT = set("""
+            count total turnout rate percent type kind length size policy expires expiry expiration
+            enabled status state agent group groups role roles control flags privileges privilege
+            domain age elevation direction subject version format valid verified required failed
+            changed created lists""");
 
-    private static final Set<String> SECRET = Set.of(
-            "password",
-            "passwd",
-            "pwd",
-            "passphrase",
-            "passcode",
-            "secret",
-            "secrets",
-            "token",
-            "apikey",
-            "credential",
-            "credentials",
-            "cookie",
-            "cookies",
-            "authorization",
-            "privatekey",
-            "secretkey",
-            "sessionid",
-            "pin",
-            "cvv",
-            "cvc",
-            "otp",
-            "jwt",
-            "bearer");
-    private static final Set<String> BIRTH =
-            Set.of("dob", "birth", "birthdate", "birthday", "bday", "born", "dateofbirth", "birthyear", "yob");
-    private static final Set<String> VOTER = Set.of(
-            "voter", "voters", "voterid", "voterno", "elector", "electors", "registrant", "registrants", "ballotid");
-    private static final Set<String> NATIONAL = Set.of(
-            "ssn",
-            "ssn4",
-            "nino",
-            "nin",
-            "passport",
-            "passportno",
-            "pesel",
-            "bsn",
-            "cnp",
-            "dni",
-            "nie",
-            "nif",
-            "cpf",
-            "personnummer",
-            "steuerid",
-            "codicefiscale",
-            "nationalid",
-            "socialsecurity",
-            "taxid",
-            "fiscalcode",
-            "aadhaar");
-    private static final Set<String> EMAIL = Set.of("email", "emails", "emailaddress", "mailaddress", "upn");
-    private static final Set<String> PHONE = Set.of(
-            "phone",
-            "phones",
-            "telephone",
-            "tel",
-            "mobile",
-            "cell",
-            "cellphone",
-            "mobilephone",
-            "fax",
-            "phonenumber",
-            "msisdn",
-            "telefon",
-            "handy");
-    private static final Set<String> ADDRESS = Set.of(
-            "street",
-            "streetaddress",
-            "zip",
-            "zipcode",
-            "postcode",
-            "postalcode",
-            "postal",
-            "plz",
-            "address1",
-            "address2",
-            "addressline",
-            "residence",
-            "residential",
-            "residency",
-            "homeaddress",
-            "mailingaddress");
+    private static final Set<String> SECRET = set("""
+            password passwd pwd passphrase passcode secret secrets token apikey credential
+            credentials cookie cookies authorization privatekey secretkey sessionid pin cvv cvc otp
+            jwt bearer""");
+    private static final Set<String> BIRTH = set("dob birth birthdate birthday bday born dateofbirth birthyear yob");
+    private static final Set<String> VOTER =
+            set("voter voters voterid voterno elector electors registrant registrants ballotid");
+    private static final Set<String> NATIONAL = set("""
+            ssn ssn4 nino nin passport passportno pesel bsn cnp dni nie nif cpf personnummer
+            steuerid codicefiscale nationalid socialsecurity taxid fiscalcode aadhaar""");
+    private static final Set<String> EMAIL = set("email emails emailaddress mailaddress upn");
+    private static final Set<String> PHONE = set("""
+            phone phones telephone tel mobile cell cellphone mobilephone fax phonenumber msisdn
+            telefon handy""");
+    private static final Set<String> ADDRESS = set("""
+            street streetaddress zip zipcode postcode postalcode postal plz address1 address2
+            addressline residence residential residency homeaddress mailingaddress""");
     /** An address with one of these is a machine's. */
-    private static final Set<String> MACHINE = Set.of(
-            "ip",
-            "ipv4",
-            "ipv6",
-            "mac",
-            "mail",
-            "memory",
-            "base",
-            "url",
-            "uri",
-            "web",
-            "bind",
-            "listen",
-            "host",
-            "network",
-            "net",
-            "return",
-            "remote",
-            "local",
-            "source",
-            "src",
-            "dst",
-            "dest",
-            "destination",
-            "client",
-            "server",
-            "peer",
-            "start",
-            "end",
-            "virtual",
-            "physical",
-            "gateway",
-            "dns",
-            "router",
-            "proxy",
-            "device",
-            "contract",
-            "wallet");
+    private static final Set<String> MACHINE = set("""
+            ip ipv4 ipv6 mac mail memory base url uri web bind listen host network net return remote
+            local source src dst dest destination client server peer start end virtual physical
+            gateway dns router proxy device contract wallet""");
 
-    private static final Set<String> NAME = Set.of(
-            "fullname",
-            "firstname",
-            "lastname",
-            "surname",
-            "forename",
-            "forenames",
-            "givenname",
-            "familyname",
-            "middlename",
-            "maidenname",
-            "displayname",
-            "realname",
-            "personname",
-            "nickname",
-            "vorname",
-            "nachname",
-            "lname",
-            "fname");
-    private static final Set<String> NAME_OF = Set.of(
-            "full",
-            "first",
-            "last",
-            "given",
-            "family",
-            "middle",
-            "maiden",
-            "display",
-            "real",
-            "legal",
-            "preferred",
-            "birth",
-            "person",
-            "contact",
-            "owner",
-            "employee",
-            "staff",
-            "worker",
-            "candidate",
-            "customer",
-            "patient",
-            "applicant",
-            "clerk",
-            "caller",
-            "sender",
-            "recipient",
-            "father",
-            "mother",
-            "spouse",
-            "signer",
-            "signatory",
-            "common",
-            "nick");
-    private static final Set<String> PERSON = Set.of(
-            "person",
-            "persons",
-            "people",
-            "employee",
-            "employees",
-            "applicant",
-            "applicants",
-            "patient",
-            "citizen",
-            "resident",
-            "residents",
-            "signatory",
-            "signatories");
-    private static final Set<String> USER = Set.of(
-            "user",
-            "users",
-            "username",
-            "usernames",
-            "login",
-            "logins",
-            "loginname",
-            "logon",
-            "account",
-            "accounts",
-            "accountname",
-            "samaccountname",
-            "userid",
-            "uid",
-            "uname",
-            "loginuid",
-            "auid",
-            "userprincipalname",
-            "principal",
-            "useridentity",
-            "logname",
-            "ruser",
-            "suser",
-            "duser",
-            "suid",
-            "duid");
+    private static final Set<String> NAME = set("""
+            fullname firstname lastname surname forename forenames givenname familyname middlename
+            maidenname displayname realname personname nickname vorname nachname lname fname""");
+    private static final Set<String> NAME_OF = set("""
+            full first last given family middle maiden display real legal preferred birth person
+            contact owner employee staff worker candidate customer patient applicant clerk caller
+            sender recipient father mother spouse signer signatory common nick""");
+    private static final Set<String> PERSON = set("""
+            person persons people employee employees applicant applicants patient citizen resident
+            residents signatory signatories""");
+    private static final Set<String> USER = set("""
+            user users username usernames login logins loginname logon account accounts accountname
+            samaccountname userid uid uname loginuid auid userprincipalname principal useridentity
+            logname ruser suser duser suid duid""");
 
     private FieldNames() {}
+
+    private static Set<String> set(String words) {
+        return Arrays.stream(words.split("\\s+", -1)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The category of a field by its own name alone. */
     static Optional<Category> category(String name) {

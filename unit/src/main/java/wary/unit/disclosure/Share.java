@@ -1,5 +1,6 @@
 package wary.unit.disclosure;
 
+import com.exceptionfactory.jagged.RecipientStanzaReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,11 +87,11 @@ public final class Share {
      *
      * @param bytes what came; bounded by {@link BodyRef#LARGEST}, and by the size that the envelope says, before it is
      *     read
-     * @param identity ours, needed if it went to named members
+     * @param identity ours ({@link wary.unit.home.AgeIdentity#reader}), needed if it went to named members
      * @throws JsonException if it is no disclosure
      * @throws DisclosureException if it is not what the envelope says
      */
-    public static Disclosure open(Envelope envelope, byte[] bytes, Optional<AgeIdentity> identity)
+    public static Disclosure open(Envelope envelope, byte[] bytes, Optional<RecipientStanzaReader> identity)
             throws JsonException, DisclosureException {
         BodyRef body = envelope.body()
                 .orElseThrow(() -> new DisclosureException(Problem.RUNGS, envelope + " has no body to disclose"));

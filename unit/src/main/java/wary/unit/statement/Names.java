@@ -1,6 +1,6 @@
 package wary.unit.statement;
 
-/** What names may look like: the same in statements, charters and commands. */
+/** What names in statements may look like. A charter allows its members fewer; see {@code MemberNames} there. */
 public final class Names {
     private static final int LONGEST = 63;
 

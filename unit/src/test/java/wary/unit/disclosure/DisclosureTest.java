@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import wary.ledger.Hash;
 import wary.unit.UnitException;
 import wary.unit.disclosure.DisclosureException.Problem;
+import wary.unit.home.AgeIdentity;
 import wary.unit.json.Json;
 import wary.unit.json.JsonArray;
 import wary.unit.json.JsonException;
@@ -105,8 +106,8 @@ class DisclosureTest {
         assertThat(Body.parse(body.bytes()).bytes()).isEqualTo(body.bytes());
         AgeIdentity river = AgeIdentity.generate();
         Audience named = Audience.members("river");
-        Share secret = Share.of(body, Set.of(Rung.FULL), named, Map.of("river", river.recipient()));
-        assertThat(Share.open(finding(secret, named, Tlp.RED), secret.bytes(), Optional.of(river)))
+        Share secret = Share.of(body, Set.of(Rung.FULL), named, Map.of("river", AgeRecipient.parse(river.recipient())));
+        assertThat(Share.open(finding(secret, named, Tlp.RED), secret.bytes(), Optional.of(river.reader())))
                 .isEqualTo(read);
     }
 
@@ -244,15 +245,17 @@ class DisclosureTest {
         AgeIdentity delta = AgeIdentity.generate();
         Audience to = Audience.members("river");
         Body body = Body.of(AS_IT_IS.preview("for river only"));
-        Map<String, AgeRecipient> keys = Map.of("river", river.recipient(), "delta", delta.recipient());
+        Map<String, AgeRecipient> keys =
+                Map.of("river", AgeRecipient.parse(river.recipient()), "delta", AgeRecipient.parse(delta.recipient()));
         Share share = Share.of(body, Set.of(Rung.FULL), to, keys);
         Envelope envelope = finding(share, to, Tlp.RED);
-        assertThat(Share.open(envelope, share.bytes(), Optional.of(river)).content(Rung.FULL))
+        assertThat(Share.open(envelope, share.bytes(), Optional.of(river.reader()))
+                        .content(Rung.FULL))
                 .contains(new JsonString("for river only"));
-        refuses(Problem.NOT_FOR_US, () -> Share.open(envelope, share.bytes(), Optional.of(delta)));
+        refuses(Problem.NOT_FOR_US, () -> Share.open(envelope, share.bytes(), Optional.of(delta.reader())));
         refuses(Problem.NOT_FOR_US, () -> Share.open(envelope, share.bytes(), Optional.empty()));
         byte[] again = Share.of(body, Set.of(Rung.FULL), to, keys).bytes();
-        refuses(Problem.CIPHERTEXT, () -> Share.open(envelope, again, Optional.of(river)));
+        refuses(Problem.CIPHERTEXT, () -> Share.open(envelope, again, Optional.of(river.reader())));
         refuses(Problem.NO_RECIPIENT, () -> Share.of(body, Set.of(Rung.FULL), Audience.members("quay"), keys));
         for (byte[] bytes : List.of(envelope.bytes(), share.bytes())) {
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("for river only");
