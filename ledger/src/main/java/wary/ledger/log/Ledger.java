@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
@@ -37,6 +38,7 @@ public final class Ledger implements AutoCloseable {
     private final Intake intake;
     private final Backlog backlog;
     private final Worker worker;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Ledger(Core core, Path folder, LedgerKeys keys, LedgerOptions options) {
         this.core = core;
@@ -208,17 +210,21 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Appends what is waiting, brings the folder up to date and gives the log free for another writer.
+     * Appends what is waiting, brings the folder up to date and gives the log free for another writer. A second time it
+     * does nothing.
      *
      * @throws IOException if that could not be done, or the ledger had stopped before; what was acknowledged is on disk
      *     all the same
      */
     @Override
     public void close() throws IOException {
-        try {
-            worker.close();
-        } finally {
-            core.close();
+        // Once only: afterwards the folder may be another writer's.
+        if (closed.compareAndSet(false, true)) {
+            try {
+                worker.close();
+            } finally {
+                core.close();
+            }
         }
     }
 }

@@ -54,7 +54,8 @@ class FrameFuzzTest {
 
     private static void assertEncodes(Frame frame) {
         Frame again = Frame.decode(bytes(frame), 0).orElseThrow();
-        assertThat(again).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(frame);
+        assertThat(bytes(again)).isEqualTo(bytes(frame));
+        assertThat(again.entries()).hasSameSizeAs(frame.entries());
         assertThat(frame.encode().remaining()).isEqualTo(frame.length());
     }
 

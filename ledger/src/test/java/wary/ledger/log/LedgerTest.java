@@ -213,7 +213,12 @@ class LedgerTest {
         assertThatThrownBy(() -> Ledger.open(folder.resolve("../ledger"), KEYS)).isInstanceOf(LockedException.class);
         first.append(new byte[1]);
         first.close();
-        Ledger.open(folder, KEYS).close();
+        try (Ledger second = Ledger.open(folder, KEYS)) {
+            second.append(new byte[2]);
+            first.close();
+            second.append(new byte[3]);
+        }
+        assertHolds(List.of(new byte[1], new byte[2], new byte[3]));
     }
 
     @Test
