@@ -73,8 +73,7 @@ final class RecordSplitter {
         } else if (b != ' ' && b != '\t' && b != '\r' && !inScalar) {
             inScalar = true;
             number++;
-            chunks.reject(
-                    number, offset, "expected an object, found something that begins with " + shown(b));
+            chunks.reject(number, offset, "expected an object, found something that begins with " + shown(b));
         }
     }
 
