@@ -1,0 +1,92 @@
+package wary.unit.node;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import wary.ledger.Hash;
+import wary.unit.disclosure.Body;
+import wary.unit.disclosure.Disclosure;
+import wary.unit.home.HomeException;
+import wary.unit.home.PrivateFiles;
+import wary.unit.statement.BodyRef;
+
+/**
+ * The contents that a node keeps, apart from the ledger so that they can be deleted: its own bodies with all salts, by
+ * their commitments; what it hands out and what it was handed, by the leaf hashes of the statements. Safe for use by
+ * several threads and processes: a file is there as a whole or not at all.
+ */
+final class Bodies {
+    private static final int OWN_LIMIT = Disclosure.LARGEST;
+
+    private final Path own;
+    private final Path out;
+    private final Path in;
+
+    Bodies(Path folder) throws IOException, HomeException {
+        own = folder.resolve("own");
+        out = folder.resolve("out");
+        in = folder.resolve("in");
+        for (Path each : List.of(own, out, in)) {
+            PrivateFiles.folder(each);
+        }
+    }
+
+    void keepOwn(Body body) throws IOException, HomeException {
+        PrivateFiles.write(own.resolve(body.commitment().hex()), body.bytes());
+    }
+
+    Optional<byte[]> own(Hash commitment) throws IOException {
+        return PrivateFiles.read(own.resolve(commitment.hex()), OWN_LIMIT);
+    }
+
+    void keepOut(Hash leaf, byte[] share) throws IOException, HomeException {
+        PrivateFiles.write(out.resolve(leaf.hex()), share);
+    }
+
+    Optional<byte[]> out(Hash leaf) throws IOException {
+        return PrivateFiles.read(out.resolve(leaf.hex()), (int) BodyRef.LARGEST);
+    }
+
+    void keepIn(Hash leaf, byte[] share) throws IOException, HomeException {
+        PrivateFiles.write(in.resolve(leaf.hex()), share);
+    }
+
+    Optional<byte[]> in(Hash leaf) throws IOException {
+        return PrivateFiles.read(in.resolve(leaf.hex()), (int) BodyRef.LARGEST);
+    }
+
+    boolean hasIn(Hash leaf) {
+        return Files.isRegularFile(in.resolve(leaf.hex()));
+    }
+
+    /** Deletes what was received with a statement. */
+    boolean forgetIn(Hash leaf) throws IOException {
+        return Files.deleteIfExists(in.resolve(leaf.hex()));
+    }
+
+    /** Deletes what a statement of this node hands out, so that nobody gets it any more. */
+    boolean forgetOut(Hash leaf) throws IOException {
+        return Files.deleteIfExists(out.resolve(leaf.hex()));
+    }
+
+    /** Deletes a body with its salts: no part of it that is still closed can ever be opened. */
+    boolean forgetOwn(Hash commitment) throws IOException {
+        return Files.deleteIfExists(own.resolve(commitment.hex()));
+    }
+
+    /** The leaf hashes of all that was received. */
+    List<Hash> received() throws IOException {
+        List<Hash> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(in, "[0-9a-f]*")) {
+            for (Path file : files) {
+                all.add(Hash.of(HexFormat.of().parseHex(String.valueOf(file.getFileName()))));
+            }
+        }
+        return all;
+    }
+}

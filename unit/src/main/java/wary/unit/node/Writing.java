@@ -1,0 +1,244 @@
+package wary.unit.node;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import wary.ledger.LedgerException;
+import wary.ledger.Note;
+import wary.ledger.SignedCheckpoint;
+import wary.ledger.VerifierKey;
+import wary.ledger.log.Ledger;
+import wary.ledger.log.LedgerKeys;
+import wary.ledger.log.LedgerOptions;
+import wary.ledger.log.LockedException;
+import wary.ledger.log.LogReader;
+import wary.ledger.log.Receipt;
+import wary.ledger.log.StaleException;
+import wary.unit.UnitException;
+import wary.unit.charter.Member;
+import wary.unit.disclosure.AgeRecipient;
+import wary.unit.disclosure.Body;
+import wary.unit.disclosure.DisclosureException;
+import wary.unit.disclosure.Share;
+import wary.unit.disclosure.Sharing;
+import wary.unit.home.NodeKeys;
+import wary.unit.home.PrivateFiles;
+import wary.unit.node.Node.Recorded;
+import wary.unit.node.NodeException.Problem;
+import wary.unit.statement.About;
+import wary.unit.statement.Entry;
+import wary.unit.statement.Envelope;
+import wary.unit.statement.References;
+
+/** Writes a node's own ledger, which is open only meanwhile. */
+final class Writing {
+    /** How long another program of the same home may be writing before this one gives up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long STEP = 20;
+    private static final String NEWEST = "checkpoint";
+
+    private final Node node;
+    private final Bodies bodies;
+
+    Writing(Node node, Bodies bodies) {
+        this.node = node;
+        this.bodies = bodies;
+    }
+
+    /** Something to do with the open ledger. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Ledger ledger) throws IOException, UnitException, LedgerException, InterruptedException;
+    }
+
+    synchronized <T> T open(Work<T> work) throws IOException, UnitException, LedgerException, InterruptedException {
+        if (!node.self().role().keepsLedger()) {
+            throw new NodeException(
+                    Problem.NO_LEDGER,
+                    "%s is %s in this unit: it countersigns, and says nothing"
+                            .formatted(node.name(), node.self().role().code()));
+        }
+        NodeKeys.Ledger keys = node.keys().ledger(node.self()).orElseThrow();
+        LedgerKeys pair = new LedgerKeys(keys.ed25519(), keys.mlDsa44());
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Ledger ledger =
+                    Ledger.open(node.home().ledger(), pair, LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller())) {
+                return work.with(ledger);
+            } catch (LockedException e) {
+                if (System.nanoTime() > until) {
+                    throw new NodeException(
+                            Problem.BUSY,
+                            "another program has been writing the ledger in %s for %d seconds; try again"
+                                    .formatted(node.home().ledger(), PATIENCE.toSeconds()));
+                }
+                Thread.sleep(STEP);
+            }
+        }
+    }
+
+    Recorded say(Draft draft) throws IOException, UnitException, LedgerException, InterruptedException {
+        return open(ledger -> {
+            Recorded recorded = append(ledger, draft);
+            showNewest(ledger);
+            return recorded;
+        });
+    }
+
+    /** What is to be countersigned; others get it before anyone has. */
+    SignedCheckpoint showNewest(Ledger ledger) throws IOException, UnitException, LedgerException, InterruptedException {
+        ledger.flush();
+        SignedCheckpoint newest = ledger.checkpoint();
+        PrivateFiles.write(
+                node.home().outbox().resolve(NEWEST), newest.note().bytes());
+        return newest;
+    }
+
+    Optional<SignedCheckpoint> newest() throws IOException, LedgerException {
+        Optional<byte[]> bytes = PrivateFiles.read(node.home().outbox().resolve(NEWEST), Note.LIMIT);
+        Optional<SignedCheckpoint> shown = node.published(node.name());
+        if (bytes.isEmpty()) {
+            return shown;
+        }
+        SignedCheckpoint newest = SignedCheckpoint.parse(bytes.get());
+        // A restored or half-written file must not hide what others have seen.
+        return shown.filter(s -> s.checkpoint().size() >= newest.checkpoint().size()).or(() -> Optional.of(newest));
+    }
+
+    /** @return false if a larger tree is shown already */
+    boolean publish(SignedCheckpoint cosigned, Collection<VerifierKey> cosigners)
+            throws IOException, UnitException, LedgerException, InterruptedException {
+        return open(ledger -> {
+            try {
+                ledger.publish(cosigned, cosigners);
+                return true;
+            } catch (StaleException e) {
+                return false;
+            }
+        });
+    }
+
+    Recorded append(Ledger ledger, Draft draft)
+            throws IOException, UnitException, LedgerException, InterruptedException {
+        ledger.flush();
+        LogReader reader = ledger.reader();
+        Instant now = time(reader, draft);
+        Envelope.Draft envelope = Envelope.draft(
+                node.name(), reader.size(), node.charter().hash(), now, draft.meta());
+        draft.version().ifPresent(envelope::id);
+        draft.about().ifPresent(envelope::about);
+        Optional<Ready> ready = Optional.empty();
+        if (draft.content().isPresent()) {
+            ready = Optional.of(ready(draft, draft.content().get()));
+            Draft.Content content = draft.content().get();
+            envelope.body(ready.get().share().ref(), content.to(), content.tlp(), content.basis());
+        }
+        Envelope made = envelope.build();
+        check(reader, made);
+        if (ready.isPresent()) {
+            bodies.keepOwn(ready.get().body());
+            if (ready.get().share().bytes().length > 0) {
+                bodies.keepOut(made.leaf(), ready.get().share().bytes());
+            }
+        }
+        Receipt receipt = ledger.append(made.bytes());
+        return new Recorded(new About(node.name(), receipt.index(), made.leaf()), made);
+    }
+
+    private record Ready(Body body, Share share) {}
+
+    private Ready ready(Draft draft, Draft.Content content) throws IOException, UnitException {
+        sharing().check(draft.sources(), content.to(), content.tlp());
+        Body body =
+                switch (content) {
+                    case Draft.Content.Fresh fresh -> Body.of(fresh.preview());
+                    case Draft.Content.Kept kept -> kept(kept.earlier());
+                };
+        return new Ready(body, Share.of(body, content.rungs(), content.to(), recipients()));
+    }
+
+    private Body kept(Envelope earlier) throws IOException, UnitException {
+        if (!earlier.author().equals(node.name()) || earlier.body().isEmpty()) {
+            throw new NodeException(Problem.NO_BODY, "%s has no body of this node's".formatted(earlier));
+        }
+        byte[] own = bodies.own(earlier.body().get().commitment())
+                .orElseThrow(() -> new NodeException(
+                        Problem.NO_BODY,
+                        "the body of %s was deleted here, with its salts: nobody can open it any more".formatted(earlier)));
+        return Body.parse(own);
+    }
+
+    private Sharing sharing() {
+        Set<String> readers = new HashSet<>();
+        for (Member member : node.charter().members()) {
+            if (member.role().reads()) {
+                readers.add(member.name());
+            }
+        }
+        return new Sharing(node.name(), readers);
+    }
+
+    private Map<String, AgeRecipient> recipients() throws DisclosureException {
+        Map<String, AgeRecipient> all = new HashMap<>();
+        for (Member member : node.charter().members()) {
+            if (member.role().reads()) {
+                all.put(member.name(), AgeRecipient.parse(member.ageRecipient()));
+            }
+        }
+        return all;
+    }
+
+    /** A version must be later than the one before, whatever the clock says; so is every statement. */
+    private Instant time(LogReader reader, Draft draft) throws IOException, UnitException, LedgerException {
+        Instant now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        if (reader.size() == 0) {
+            return now;
+        }
+        if (Entry.parse(reader.entry(reader.size() - 1)) instanceof Envelope last
+                && !now.isAfter(last.modified())
+                && Duration.between(now, last.modified()).compareTo(Duration.ofMinutes(1)) < 0) {
+            return last.modified().plusMillis(1);
+        }
+        return now;
+    }
+
+    private void check(LogReader own, Envelope made) throws IOException, UnitException, LedgerException {
+        if (made.about().isEmpty()) {
+            return;
+        }
+        About about = made.about().get();
+        Optional<Entry> target = about.author().equals(node.name())
+                ? about.index() < own.size() ? Optional.of(Entry.parse(own.entry(about.index()))) : Optional.empty()
+                : node.entry(about);
+        if (target.isEmpty()) {
+            throw new NodeException(
+                    Problem.UNKNOWN_STATEMENT,
+                    "entry %d of %s, which this is about, is not here; sync first".formatted(about.index(), about.author()));
+        }
+        References.check(made, target);
+    }
+
+    /** Appends several with the ledger open once. */
+    List<Recorded> sayAll(List<Draft> drafts) throws IOException, UnitException, LedgerException, InterruptedException {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        return open(ledger -> {
+            java.util.ArrayList<Recorded> all = new java.util.ArrayList<>();
+            for (Draft draft : drafts) {
+                all.add(append(ledger, draft));
+            }
+            showNewest(ledger);
+            return List.copyOf(all);
+        });
+    }
+}
