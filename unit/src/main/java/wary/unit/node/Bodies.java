@@ -1,11 +1,8 @@
 package wary.unit.node;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import wary.ledger.Hash;
@@ -26,12 +23,14 @@ final class Bodies {
     private final Path own;
     private final Path out;
     private final Path in;
+    private final Path bad;
 
     Bodies(Path folder) throws IOException, HomeException {
         own = folder.resolve("own");
         out = folder.resolve("out");
         in = folder.resolve("in");
-        for (Path each : List.of(own, out, in)) {
+        bad = folder.resolve("bad");
+        for (Path each : List.of(own, out, in, bad)) {
             PrivateFiles.folder(each);
         }
     }
@@ -64,6 +63,15 @@ final class Bodies {
         return Files.isRegularFile(in.resolve(leaf.hex()));
     }
 
+    /** Remembers that what the author handed out with a statement does not fit it; not the bytes. */
+    void markBad(Hash leaf) throws IOException, HomeException {
+        PrivateFiles.write(bad.resolve(leaf.hex()), new byte[0]);
+    }
+
+    boolean isBad(Hash leaf) {
+        return Files.isRegularFile(bad.resolve(leaf.hex()));
+    }
+
     /** Deletes what was received with a statement. */
     boolean forgetIn(Hash leaf) throws IOException {
         return Files.deleteIfExists(in.resolve(leaf.hex()));
@@ -77,16 +85,5 @@ final class Bodies {
     /** Deletes a body with its salts: no part of it that is still closed can ever be opened. */
     boolean forgetOwn(Hash commitment) throws IOException {
         return Files.deleteIfExists(own.resolve(commitment.hex()));
-    }
-
-    /** The leaf hashes of all that was received. */
-    List<Hash> received() throws IOException {
-        List<Hash> all = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(in, "[0-9a-f]*")) {
-            for (Path file : files) {
-                all.add(Hash.of(HexFormat.of().parseHex(String.valueOf(file.getFileName()))));
-            }
-        }
-        return all;
     }
 }

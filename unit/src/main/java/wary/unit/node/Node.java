@@ -26,11 +26,13 @@ import wary.unit.charter.CharterChain;
 import wary.unit.charter.Member;
 import wary.unit.disclosure.Body;
 import wary.unit.disclosure.Disclosure;
+import wary.unit.disclosure.DisclosureException;
 import wary.unit.disclosure.Share;
 import wary.unit.home.HomeException;
 import wary.unit.home.NodeHome;
 import wary.unit.home.NodeKeys;
 import wary.unit.home.PrivateFiles;
+import wary.unit.json.JsonException;
 import wary.unit.node.NodeException.Problem;
 import wary.unit.statement.About;
 import wary.unit.statement.Audience;
@@ -321,10 +323,11 @@ public final class Node implements AutoCloseable {
      * Takes what came with another member's statement. Nothing is kept that does not fit.
      *
      * @param bytes at most {@link wary.unit.statement.BodyRef#LARGEST}
-     * @throws UnitException if it is not for this node, or is not what the statement says: a member whose own statement
-     *     does not fit what it hands out will be told so in a receipt
+     * @param fromAuthor whether the author itself has sent them, over a line that nobody else can write to: only then
+     *     is it put on record, with the next {@link #settle}, that they did not fit
+     * @throws UnitException if it is not for this node, or is not what the statement says
      */
-    public void take(About place, byte[] bytes) throws IOException, UnitException, LedgerException {
+    public void take(About place, byte[] bytes, boolean fromAuthor) throws IOException, UnitException, LedgerException {
         Envelope envelope = envelope(place);
         if (envelope.author().equals(name()) || !isFor(envelope, name())) {
             throw new NodeException(Problem.REFUSED, "the body of %s is not for %s".formatted(envelope, name()));
@@ -332,7 +335,14 @@ public final class Node implements AutoCloseable {
         if (bodies.hasIn(place.leaf())) {
             return;
         }
-        Share.open(envelope, bytes, Optional.of(reader()));
+        try {
+            Share.open(envelope, bytes, Optional.of(reader()));
+        } catch (JsonException | DisclosureException e) {
+            if (fromAuthor) {
+                bodies.markBad(place.leaf());
+            }
+            throw e;
+        }
         bodies.keepIn(place.leaf(), bytes);
     }
 

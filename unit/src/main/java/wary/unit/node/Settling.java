@@ -53,6 +53,10 @@ final class Settling {
                     forget.add(target.get().leaf());
                     drafts.add(Draft.of(new Meta.RecallAck(Meta.RecallAck.Effect.DONE)).about(said.place()));
                 }
+            } else if (said.body().isPresent() && bodies.isBad(said.leaf()) && !bodies.hasIn(said.leaf())) {
+                if (!receipted.contains(said.place())) {
+                    drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), false)).about(said.place()));
+                }
             } else if (said.to() instanceof Audience.Members members
                     && members.names().contains(node.name())
                     && said.body().isPresent()
