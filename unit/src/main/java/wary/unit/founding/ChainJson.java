@@ -3,10 +3,10 @@ package wary.unit.founding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wary.unit.charter.ChainResult;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterException;
 import wary.unit.charter.CharterStep;
-import wary.unit.charter.ChainResult;
 import wary.unit.founding.FoundingException.Problem;
 import wary.unit.json.Excerpt;
 import wary.unit.json.Json;
@@ -79,9 +79,10 @@ final class ChainJson {
     static CharterChain inForce(ChainResult result) throws FoundingException {
         return switch (result) {
             case ChainResult.InForce good -> good.chain();
-            case ChainResult.Refused bad -> throw new FoundingException(
-                    bad.reason() == ChainResult.Refusal.OTHER_UNIT ? Problem.OTHER_UNIT : Problem.NOT_IN_FORCE,
-                    bad.message());
+            case ChainResult.Refused bad ->
+                throw new FoundingException(
+                        bad.reason() == ChainResult.Refusal.OTHER_UNIT ? Problem.OTHER_UNIT : Problem.NOT_IN_FORCE,
+                        bad.message());
         };
     }
 }

@@ -77,14 +77,15 @@ public final class CharterStore {
      */
     public synchronized CharterChain install(CharterStep step) throws IOException, FoundingException {
         Files.createDirectories(steps);
-        try (FileChannel channel = FileChannel.open(
-                        steps.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(steps.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid()) {
                 throw new IOException(steps + ": the lock was lost");
             }
             Optional<CharterChain> before = chain();
-            if (before.isPresent() && before.get().charter(step.charter().hash()).isPresent()) {
+            if (before.isPresent()
+                    && before.get().charter(step.charter().hash()).isPresent()) {
                 return before.get();
             }
             CharterChain after = after(before, step);
@@ -166,7 +167,10 @@ public final class CharterStore {
                     "charter %d in force here is %s, and this one is %s; show both to the other members"
                             .formatted(
                                     charter.number(),
-                                    chain.steps().get((int) charter.number()).charter().hash(),
+                                    chain.steps()
+                                            .get((int) charter.number())
+                                            .charter()
+                                            .hash(),
                                     charter.hash()));
         }
         if (chain.steps().size() >= CharterChain.MOST_STEPS) {

@@ -129,7 +129,9 @@ class CharterStoreTest {
             assertThat(problem(() -> CharterStore.readChain(cut))).isEqualTo(Problem.MALFORMED);
             byte[] changed = exported.clone();
             changed[i] ^= 1;
-            assertThat(problem(() -> CharterStore.readChain(changed))).as("byte %d", i).isNotNull();
+            assertThat(problem(() -> CharterStore.readChain(changed)))
+                    .as("byte %d", i)
+                    .isNotNull();
         }
         assertThat(problem(() -> CharterStore.readChain(new byte[CharterStore.EXPORT_LIMIT + 1])))
                 .isEqualTo(Problem.TOO_LARGE);
