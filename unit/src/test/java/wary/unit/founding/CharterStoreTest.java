@@ -138,4 +138,24 @@ class CharterStoreTest {
         Files.write(harbor.charter().resolve("steps/000000.json"), "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(problem(store::chain)).isEqualTo(Problem.MALFORMED);
     }
+
+    @Test
+    void anEntryProvesItsKeysAndShowsNoneThatArePrivate() throws Exception {
+        SignedEntry signed = SignedEntry.sign(
+                entry(river, Role.MEMBER), keys(river).ledgers().getFirst());
+        byte[] bytes = signed.bytes();
+        assertThat(SignedEntry.parse(bytes).entry()).isEqualTo(signed.entry());
+        String secret = keys(river).ledgers().getFirst().ed25519().secretText();
+        String seed = secret.substring(secret.lastIndexOf('+') + 1);
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain(seed);
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] changed = bytes.clone();
+            changed[i] ^= 1;
+            assertThat(problem(() -> SignedEntry.parse(changed)))
+                    .as("byte %d", i)
+                    .isEqualTo(Problem.MALFORMED);
+        }
+        assertThat(problem(() -> SignedEntry.parse(new byte[SignedEntry.LIMIT + 1])))
+                .isEqualTo(Problem.MALFORMED);
+    }
 }
