@@ -65,7 +65,7 @@ final class CharterJson {
                 .build();
     }
 
-    private static JsonObject write(Member member) {
+    static JsonObject write(Member member) {
         return JsonObject.builder()
                 .put("name", member.name())
                 .put("role", member.role().code())
@@ -143,7 +143,7 @@ final class CharterJson {
         }
     }
 
-    private static Member member(JsonFields member) throws JsonException, CharterException {
+    static Member member(JsonFields member) throws JsonException, CharterException {
         String code = member.text("role");
         Role role = Role.of(code)
                 .orElseThrow(() -> member.refusal("role", "member, observer or witness-only", Excerpt.of(code)));

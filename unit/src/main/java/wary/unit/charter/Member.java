@@ -3,6 +3,10 @@ package wary.unit.charter;
 import java.net.URI;
 import java.util.Optional;
 import wary.ledger.Hash;
+import wary.unit.json.JsonException;
+import wary.unit.json.JsonFields;
+import wary.unit.json.JsonObject;
+import wary.unit.json.JsonValue;
 
 /**
  * A participant as a charter describes it. A plain value: its rules are checked when it becomes part of a
@@ -36,5 +40,21 @@ public record Member(
     /** Whether these are its ledger keys, or those that it has committed to. */
     public boolean answersFor(LedgerKeys keys) {
         return keys.equals(ledger) || keys.commitment().equals(nextLedger);
+    }
+
+    /** This entry as it stands in a charter: public keys only. */
+    public JsonObject json() {
+        return CharterJson.write(this);
+    }
+
+    /**
+     * Reads an entry. Whether it is sound, {@link Charter#of} says.
+     *
+     * @param place of the value in what is read, for messages
+     * @throws JsonException if it has not the form of an entry
+     * @throws CharterException if it has parts that this version does not know
+     */
+    public static Member of(JsonValue value, String place) throws JsonException, CharterException {
+        return CharterJson.member(JsonFields.of(value, place));
     }
 }
