@@ -190,7 +190,10 @@ public final class Copies implements AutoCloseable {
             long size = bytes.isEmpty()
                     ? 0
                     : SignedCheckpoint.parse(bytes.get()).checkpoint().size();
-            if (size <= node.published(node.name()).map(s -> s.checkpoint().size()).orElse(0L)) {
+            if (size
+                    <= node.published(node.name())
+                            .map(s -> s.checkpoint().size())
+                            .orElse(0L)) {
                 Files.deleteIfExists(file);
             }
         }
@@ -201,7 +204,8 @@ public final class Copies implements AutoCloseable {
     private Optional<SignedCheckpoint> best(List<SignedCheckpoint> all, long least) {
         List<SignedCheckpoint> sorted = all.stream()
                 .filter(s -> s.checkpoint().size() >= least)
-                .sorted((a, b) -> Long.compare(b.checkpoint().size(), a.checkpoint().size()))
+                .sorted((a, b) ->
+                        Long.compare(b.checkpoint().size(), a.checkpoint().size()))
                 .toList();
         for (SignedCheckpoint first : sorted) {
             SignedCheckpoint together = first;

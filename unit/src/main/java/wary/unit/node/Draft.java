@@ -49,14 +49,12 @@ public record Draft(
 
     /** The same, with a body that was previewed. */
     public Draft content(Preview preview, Set<Rung> rungs, Audience to, Tlp tlp, LegalBasis basis) {
-        return new Draft(
-                meta, version, about, Optional.of(new Content.Fresh(preview, rungs, to, tlp, basis)), sources);
+        return new Draft(meta, version, about, Optional.of(new Content.Fresh(preview, rungs, to, tlp, basis)), sources);
     }
 
     /** The same, opening parts of a body that this node has committed to before. */
     public Draft opens(Envelope earlier, Set<Rung> rungs, Audience to, Tlp tlp, LegalBasis basis) {
-        return new Draft(
-                meta, version, about, Optional.of(new Content.Kept(earlier, rungs, to, tlp, basis)), sources);
+        return new Draft(meta, version, about, Optional.of(new Content.Kept(earlier, rungs, to, tlp, basis)), sources);
     }
 
     /** The same, drawing on others' bodies. */

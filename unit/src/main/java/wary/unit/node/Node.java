@@ -233,7 +233,8 @@ public final class Node implements AutoCloseable {
      * @throws UnitException if what stands there is no statement of any version
      */
     public Optional<Entry> entry(About place) throws IOException, UnitException, LedgerException {
-        Optional<LogReader> reader = charter().member(place.author()).isPresent() ? reader(place.author()) : Optional.empty();
+        Optional<LogReader> reader =
+                charter().member(place.author()).isPresent() ? reader(place.author()) : Optional.empty();
         if (reader.isEmpty() || place.index() >= reader.get().size()) {
             return Optional.empty();
         }
@@ -285,7 +286,7 @@ public final class Node implements AutoCloseable {
     /**
      * The bytes that go with one of this node's own statements, for a member.
      *
-     * @param leaf of the statement
+     * @param place of the statement
      * @param to the member that asks for it, or that it is to be sent to
      * @return empty if there is no such statement of this node, it is not for that member, or the body was deleted;
      *     which of these it is, the member does not learn

@@ -51,18 +51,21 @@ final class Settling {
                         .map(Line.Said.class::cast);
                 if (target.isPresent() && target.get().member().equals(said.member()) && came(target.get())) {
                     forget.add(target.get().leaf());
-                    drafts.add(Draft.of(new Meta.RecallAck(Meta.RecallAck.Effect.DONE)).about(said.place()));
+                    drafts.add(Draft.of(new Meta.RecallAck(Meta.RecallAck.Effect.DONE))
+                            .about(said.place()));
                 }
             } else if (said.body().isPresent() && bodies.isBad(said.leaf()) && !bodies.hasIn(said.leaf())) {
                 if (!receipted.contains(said.place())) {
-                    drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), false)).about(said.place()));
+                    drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), false))
+                            .about(said.place()));
                 }
             } else if (said.to() instanceof Audience.Members members
                     && members.names().contains(node.name())
                     && said.body().isPresent()
                     && bodies.hasIn(said.leaf())
                     && !receipted.contains(said.place())) {
-                drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), true)).about(said.place()));
+                drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), true))
+                        .about(said.place()));
             }
         }
         // First deleted, then said to be: never the other way round.

@@ -71,8 +71,10 @@ final class Writing {
         LedgerKeys pair = new LedgerKeys(keys.ed25519(), keys.mlDsa44());
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            try (Ledger ledger =
-                    Ledger.open(node.home().ledger(), pair, LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller())) {
+            try (Ledger ledger = Ledger.open(
+                    node.home().ledger(),
+                    pair,
+                    LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller())) {
                 return work.with(ledger);
             } catch (LockedException e) {
                 if (System.nanoTime() > until) {
@@ -95,11 +97,11 @@ final class Writing {
     }
 
     /** What is to be countersigned; others get it before anyone has. */
-    SignedCheckpoint showNewest(Ledger ledger) throws IOException, UnitException, LedgerException, InterruptedException {
+    SignedCheckpoint showNewest(Ledger ledger)
+            throws IOException, UnitException, LedgerException, InterruptedException {
         ledger.flush();
         SignedCheckpoint newest = ledger.checkpoint();
-        PrivateFiles.write(
-                node.home().outbox().resolve(NEWEST), newest.note().bytes());
+        PrivateFiles.write(node.home().outbox().resolve(NEWEST), newest.note().bytes());
         return newest;
     }
 
@@ -111,7 +113,8 @@ final class Writing {
         }
         SignedCheckpoint newest = SignedCheckpoint.parse(bytes.get());
         // A restored or half-written file must not hide what others have seen.
-        return shown.filter(s -> s.checkpoint().size() >= newest.checkpoint().size()).or(() -> Optional.of(newest));
+        return shown.filter(s -> s.checkpoint().size() >= newest.checkpoint().size())
+                .or(() -> Optional.of(newest));
     }
 
     /** @return false if a larger tree is shown already */
@@ -131,9 +134,9 @@ final class Writing {
             throws IOException, UnitException, LedgerException, InterruptedException {
         ledger.flush();
         LogReader reader = ledger.reader();
-        Instant now = time(reader, draft);
-        Envelope.Draft envelope = Envelope.draft(
-                node.name(), reader.size(), node.charter().hash(), now, draft.meta());
+        Instant now = time(reader);
+        Envelope.Draft envelope =
+                Envelope.draft(node.name(), reader.size(), node.charter().hash(), now, draft.meta());
         draft.version().ifPresent(envelope::id);
         draft.about().ifPresent(envelope::about);
         Optional<Ready> ready = Optional.empty();
@@ -158,11 +161,10 @@ final class Writing {
 
     private Ready ready(Draft draft, Draft.Content content) throws IOException, UnitException {
         sharing().check(draft.sources(), content.to(), content.tlp());
-        Body body =
-                switch (content) {
-                    case Draft.Content.Fresh fresh -> Body.of(fresh.preview());
-                    case Draft.Content.Kept kept -> kept(kept.earlier());
-                };
+        Body body = switch (content) {
+            case Draft.Content.Fresh fresh -> Body.of(fresh.preview());
+            case Draft.Content.Kept kept -> kept(kept.earlier());
+        };
         return new Ready(body, Share.of(body, content.rungs(), content.to(), recipients()));
     }
 
@@ -173,7 +175,8 @@ final class Writing {
         byte[] own = bodies.own(earlier.body().get().commitment())
                 .orElseThrow(() -> new NodeException(
                         Problem.NO_BODY,
-                        "the body of %s was deleted here, with its salts: nobody can open it any more".formatted(earlier)));
+                        "the body of %s was deleted here, with its salts: nobody can open it any more"
+                                .formatted(earlier)));
         return Body.parse(own);
     }
 
@@ -198,7 +201,7 @@ final class Writing {
     }
 
     /** A version must be later than the one before, whatever the clock says; so is every statement. */
-    private Instant time(LogReader reader, Draft draft) throws IOException, UnitException, LedgerException {
+    private Instant time(LogReader reader) throws IOException, UnitException, LedgerException {
         Instant now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         if (reader.size() == 0) {
             return now;
@@ -222,7 +225,8 @@ final class Writing {
         if (target.isEmpty()) {
             throw new NodeException(
                     Problem.UNKNOWN_STATEMENT,
-                    "entry %d of %s, which this is about, is not here; sync first".formatted(about.index(), about.author()));
+                    "entry %d of %s, which this is about, is not here; sync first"
+                            .formatted(about.index(), about.author()));
         }
         References.check(made, target);
     }

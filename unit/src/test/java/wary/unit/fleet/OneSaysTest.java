@@ -1,4 +1,4 @@
-package wary.unit.cheat;
+package wary.unit.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import wary.unit.statement.Meta;
 import wary.unit.statement.Rung;
 import wary.unit.statement.Tlp;
 
-class SmokeTest {
+class OneSaysTest {
     @TempDir
     Path folder;
 
@@ -30,9 +30,15 @@ class SmokeTest {
                 Node river = fleet.open("river")) {
             for (int i = 0; i < 3; i++) {
                 Node.Recorded said = harbor.say(Draft.of(new Meta.Finding())
-                        .content(Redaction.standard().preview("The results page was changed " + i), Set.of(Rung.FULL), Audience.members("river"), Tlp.AMBER, LegalBasis.NO_PERSONAL_DATA));
+                        .content(
+                                Redaction.standard().preview("The results page was changed " + i),
+                                Set.of(Rung.FULL),
+                                Audience.members("river"),
+                                Tlp.AMBER,
+                                LegalBasis.NO_PERSONAL_DATA));
                 exchange(harbor, river);
-                assertThat(river.book().of("harbor").getLast().index()).isEqualTo(said.place().index());
+                assertThat(river.book().of("harbor").getLast().index())
+                        .isEqualTo(said.place().index());
                 List<wary.unit.statement.About> wanted = river.wanted("harbor", 10);
                 assertThat(wanted).containsExactly(said.place());
                 river.take(said.place(), harbor.handOut(said.place(), "river").orElseThrow(), true);

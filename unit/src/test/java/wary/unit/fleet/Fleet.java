@@ -1,4 +1,4 @@
-package wary.unit.cheat;
+package wary.unit.fleet;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +73,8 @@ public record Fleet(Map<String, NodeHome> homes, Map<String, NodeKeys> keys, Cha
                 Duration.ofHours(72)));
         List<CharterVote> votes = new ArrayList<>();
         for (Seat seat : seats) {
-            votes.add(homes.get(seat.name()).vote(charter, keys.get(seat.name()).ledgers().getFirst()));
+            votes.add(homes.get(seat.name())
+                    .vote(charter, keys.get(seat.name()).ledgers().getFirst()));
         }
         ChainResult result = CharterChain.found(new CharterStep(charter, votes));
         if (!(result instanceof ChainResult.InForce force)) {
