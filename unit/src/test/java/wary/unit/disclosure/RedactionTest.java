@@ -104,10 +104,15 @@ class RedactionTest {
         }
         Preview preview = STANDARD.preview(plain);
         String left = redacted(STANDARD, plain);
-        assertThat(left).as(plain).doesNotContain(hidden);
+        // The digits of a placeholder are random, and "ada" can be among them.
+        assertThat(withoutDigits(left)).as(plain).doesNotContain(hidden);
         assertThat(preview.counts()).as("%s -> %s", plain, left).containsKey(category);
         String before = text.substring(0, text.indexOf('{'));
         assertThat(left).startsWith(before.startsWith("Authorization") ? "Authorization: " : before);
+    }
+
+    private static String withoutDigits(String redacted) {
+        return redacted.replaceAll(":[0-9a-f]{16}]", "]");
     }
 
     @ParameterizedTest
@@ -249,7 +254,7 @@ class RedactionTest {
     void namesOfFieldsAreLookedAtToo() throws JsonException {
         Preview preview = STANDARD.preview(json("{`ada@harbor.example`:1,`Ada@harbor.example`:2}"));
         String left = new String(preview.bytes(Rung.FULL).orElseThrow(), StandardCharsets.UTF_8);
-        assertThat(left.toLowerCase(Locale.ROOT)).doesNotContain("ada");
+        assertThat(withoutDigits(left).toLowerCase(Locale.ROOT)).doesNotContain("ada");
         assertThat(left).contains(":1").contains(":2").contains("#2");
     }
 
