@@ -2,16 +2,14 @@ package wary.unit.founding;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +17,16 @@ import java.util.Locale;
 import java.util.Optional;
 import wary.ledger.LedgerException;
 import wary.ledger.log.Ledger;
-import wary.ledger.log.LedgerKeys;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterException;
 import wary.unit.charter.CharterStep;
 import wary.unit.charter.Member;
 import wary.unit.founding.FoundingException.Problem;
+import wary.unit.home.HomeException;
 import wary.unit.home.NodeHome;
 import wary.unit.home.NodeKeys;
+import wary.unit.home.PrivateFiles;
 import wary.unit.json.JsonException;
 
 /**
@@ -55,7 +54,7 @@ public final class CharterStore {
     /**
      * The chain up to the charter in force; empty if there is none yet.
      *
-     * @throws FoundingException if a file is damaged or the chain does not hold
+     * @throws FoundingException if a file is damaged or missing, or the chain does not hold
      */
     public Optional<CharterChain> chain() throws IOException, FoundingException {
         List<CharterStep> found = new ArrayList<>();
@@ -66,6 +65,13 @@ public final class CharterStore {
             }
             found.add(read(file));
         }
+        int kept = count();
+        if (kept > found.size()) {
+            throw new FoundingException(
+                    Problem.MALFORMED,
+                    "%s is missing, and %,d charters are kept here; take it from a backup or another member"
+                            .formatted(file(found.size()), kept));
+        }
         return found.isEmpty() ? Optional.empty() : Optional.of(ChainJson.verify(found));
     }
 
@@ -74,9 +80,10 @@ public final class CharterStore {
      *
      * @return the chain up to the charter in force
      * @throws FoundingException if the votes do not bring it into force after the one that is; nothing has changed
+     * @throws HomeException if the file system cannot keep others out
      */
-    public synchronized CharterChain install(CharterStep step) throws IOException, FoundingException {
-        Files.createDirectories(steps);
+    public synchronized CharterChain install(CharterStep step) throws IOException, FoundingException, HomeException {
+        PrivateFiles.folder(steps);
         try (FileChannel channel =
                         FileChannel.open(steps.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
@@ -89,7 +96,7 @@ public final class CharterStore {
                 return before.get();
             }
             CharterChain after = after(before, step);
-            write(file(after.steps().size() - 1), step.bytes());
+            PrivateFiles.write(file(after.steps().size() - 1), step.bytes());
             return after;
         } catch (OverlappingFileLockException e) {
             throw new IOException(steps + ": another part of this program installs a charter; try again", e);
@@ -103,7 +110,7 @@ public final class CharterStore {
      * @throws LedgerException if there is something in the ledger's folder that cannot be read
      */
     public synchronized CharterChain install(CharterStep step, NodeKeys keys)
-            throws IOException, FoundingException, LedgerException {
+            throws IOException, FoundingException, HomeException, LedgerException {
         Optional<Member> self = step.charter().member(home.config().member());
         if (self.isPresent() && keys.ledger(self.get()).isEmpty()) {
             throw new FoundingException(
@@ -113,9 +120,9 @@ public final class CharterStore {
         }
         CharterChain chain = install(step);
         if (self.isPresent() && self.get().role().keepsLedger()) {
-            NodeKeys.Ledger now = keys.ledger(self.get()).orElseThrow();
             try {
-                Ledger.create(home.ledger(), new LedgerKeys(now.ed25519(), now.mlDsa44()));
+                Ledger.create(
+                        home.ledger(), keys.ledger(self.get()).orElseThrow().signing());
             } catch (FileAlreadyExistsException e) {
                 // Made before: a charter that follows another changes nothing about it.
             }
@@ -180,6 +187,20 @@ public final class CharterStore {
         return ChainJson.inForce(chain.append(step));
     }
 
+    /** A step that is lost must not make the ones after it look as if they had never been. */
+    private int count() throws IOException {
+        if (!Files.isDirectory(steps)) {
+            return 0;
+        }
+        int count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(steps, "[0-9]*.json")) {
+            for (Path ignored : files) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private Path file(int number) {
         return steps.resolve(String.format(Locale.ROOT, "%06d.json", number));
     }
@@ -191,33 +212,6 @@ public final class CharterStore {
         } catch (JsonException | CharterException e) {
             throw new FoundingException(
                     Problem.MALFORMED, file + ": " + e.getMessage() + "; take it from a backup or another member", e);
-        }
-    }
-
-    /** The whole file or none. The home's permissions keep others out. */
-    private void write(Path file, byte[] bytes) throws IOException {
-        Path unfinished = steps.resolve(file.getFileName() + ".new");
-        try (FileChannel out = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-            out.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        force(steps);
-        force(home.charter());
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (AccessDeniedException e) {
-            // Windows opens no folders, and writes their contents by itself.
         }
     }
 }

@@ -82,7 +82,7 @@ public final class NodeHome {
                         keyNames + "/witness",
                         config.member(),
                         passphrase.map(it -> Lock.of(it, iterations)));
-        replace(folder.resolve(CONFIG), config.bytes());
+        PrivateFiles.write(folder.resolve(CONFIG), config.bytes());
         // From here on there is a home; before, there is none.
         Files.move(unfinished, keys, StandardCopyOption.ATOMIC_MOVE);
         OwnerOnly.force(folder);
@@ -166,7 +166,7 @@ public final class NodeHome {
             }
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 CharterVote vote = CharterVote.sign(charter, with.ed25519(), with.mlDsa44());
-                replace(file, vote.bytes());
+                PrivateFiles.write(file, vote.bytes());
                 return vote;
             }
             return castBefore(file, charter, with);
@@ -263,18 +263,6 @@ public final class NodeHome {
                 }
             }
             Files.delete(unfinished);
-        }
-    }
-
-    /** Writes a file as a whole or not at all. */
-    private static void replace(Path file, byte[] bytes) throws IOException, HomeException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        OwnerOnly.createFile(unfinished, bytes);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            OwnerOnly.force(parent);
         }
     }
 

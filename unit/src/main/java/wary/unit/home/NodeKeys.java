@@ -33,6 +33,11 @@ public record NodeKeys(
         public LedgerKeys keys() {
             return new LedgerKeys(ed25519.key(), mlDsa44.key());
         }
+
+        /** Both, as a ledger is opened with. */
+        public wary.ledger.log.LedgerKeys signing() {
+            return new wary.ledger.log.LedgerKeys(ed25519, mlDsa44);
+        }
     }
 
     public NodeKeys {

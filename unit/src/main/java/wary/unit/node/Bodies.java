@@ -81,9 +81,4 @@ final class Bodies {
     boolean forgetOut(Hash leaf) throws IOException {
         return Files.deleteIfExists(out.resolve(leaf.hex()));
     }
-
-    /** Deletes a body with its salts: no part of it that is still closed can ever be opened. */
-    boolean forgetOwn(Hash commitment) throws IOException {
-        return Files.deleteIfExists(own.resolve(commitment.hex()));
-    }
 }

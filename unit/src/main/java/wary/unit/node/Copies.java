@@ -1,16 +1,21 @@
 package wary.unit.node;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.Note;
 import wary.ledger.NoteSignature;
+import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
 import wary.ledger.VerifiedSignature;
@@ -57,11 +62,13 @@ public final class Copies implements AutoCloseable {
                             List.of(member.ledger().ed25519(), member.ledger().mlDsa44())));
                 }
             }
+            WitnessSettings usual = WitnessSettings.DEFAULT;
             witness = Optional.of(Witness.open(
                     node.home().witness(),
                     List.of(node.keys().witnessEd25519(), node.keys().witnessMlDsa44()),
                     logs,
-                    WitnessSettings.DEFAULT));
+                    new WitnessSettings(
+                            usual.growth(), usual.refresh(), usual.subtrees(), usual.evidence(), node.clock())));
         }
         return witness.get();
     }
@@ -79,7 +86,6 @@ public final class Copies implements AutoCloseable {
         Witness mine = witness();
         String origin = newest.checkpoint().origin();
         long size = newest.checkpoint().size();
-        // What the other has not signed is not worth reading tiles for.
         long held = mine.latest(origin).map(s -> s.checkpoint().size()).orElse(0L);
         List<Hash> proof = held == 0 || held >= size
                 ? List.of()
@@ -103,17 +109,11 @@ public final class Copies implements AutoCloseable {
     /** Brings the copy of another member's ledger up to date with what a source shows as its checkpoint. */
     public synchronized FollowResult follow(String member, TileSource source) throws IOException {
         Member other = other(member);
-        Path folder = node.home().mirror(member);
-        try {
-            PrivateFiles.folder(node.home().folder().resolve("mirror"));
-        } catch (wary.unit.home.HomeException e) {
-            throw new IOException(e.getMessage(), e);
-        }
         try (Follower follower = Follower.open(
                 source,
                 other.ledger().origin(),
                 node.policy(member),
-                folder,
+                node.home().mirror(member),
                 Follower.Options.DEFAULT
                         .clock(node.clock())
                         .maximumAge(node.charter().terms().freshness()))) {
@@ -141,84 +141,97 @@ public final class Copies implements AutoCloseable {
     public void cosigned(SignedCheckpoint cosigned) throws IOException, UnitException, LedgerException {
         List<VerifierKey> owners =
                 List.of(node.self().ledger().ed25519(), node.self().ledger().mlDsa44());
-        if (cosigned.verify(owners).size() < owners.size()) {
+        List<VerifiedSignature> signed = cosigned.verify(owners);
+        if (signed.size() < owners.size()) {
             throw new UnverifiedException("the checkpoint that was countersigned is not signed with both keys of "
                     + node.self().ledger().origin());
         }
-        List<NoteSignature> lines = new ArrayList<>();
-        for (VerifiedSignature line : cosigned.verify(node.cosigners(node.name()))) {
-            lines.add(line.line());
-        }
+        List<VerifiedSignature> lines = cosigned.verify(node.cosigners(node.name()));
         if (lines.isEmpty()) {
             return;
         }
-        Path folder = node.home().outbox().resolve("cosigned");
+        Path folder = waiting();
         PrivateFiles.folder(folder);
-        byte[] bytes = cosigned.note().bytes();
-        PrivateFiles.write(folder.resolve(Hash.sha256(bytes).hex()), bytes);
+        for (VerifiedSignature line : lines) {
+            List<NoteSignature> kept = new ArrayList<>();
+            signed.forEach(own -> kept.add(own.line()));
+            kept.add(line.line());
+            // One file for each key and checkpoint, so that nobody can fill the disk by countersigning again.
+            Hash name =
+                    Hash.sha256((line.key() + "\n" + cosigned.checkpoint().text()).getBytes(StandardCharsets.UTF_8));
+            SignedCheckpoint one = SignedCheckpoint.of(cosigned.checkpoint(), kept);
+            PrivateFiles.write(folder.resolve(name.hex()), one.note().bytes());
+        }
+    }
+
+    private Path waiting() {
+        return node.home().outbox().resolve("cosigned");
     }
 
     /**
      * Shows this node's newest checkpoint with all countersignatures that have come for it, if they satisfy the
      * charter's policy.
      *
-     * @param more further notes of the same checkpoint with countersignatures
      * @return whether anything is shown that was not before
      */
-    public boolean publish(List<SignedCheckpoint> more)
-            throws IOException, UnitException, LedgerException, InterruptedException {
-        Path folder = node.home().outbox().resolve("cosigned");
-        List<Path> used = new ArrayList<>();
-        List<SignedCheckpoint> all = new ArrayList<>(more);
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[0-9a-f]*")) {
+    public boolean publish() throws IOException, UnitException, LedgerException, InterruptedException {
+        Map<Path, SignedCheckpoint> came = new HashMap<>();
+        if (Files.isDirectory(waiting())) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(waiting(), "[0-9a-f]*")) {
                 for (Path file : files) {
                     Optional<byte[]> bytes = PrivateFiles.read(file, Note.LIMIT);
                     if (bytes.isPresent()) {
-                        all.add(SignedCheckpoint.parse(bytes.get()));
-                        used.add(file);
+                        came.put(file, SignedCheckpoint.parse(bytes.get()));
                     }
                 }
             }
         }
-        long most = node.published(node.name()).map(s -> s.checkpoint().size()).orElse(0L);
-        Optional<SignedCheckpoint> best = best(all, most);
+        Optional<SignedCheckpoint> best = best(came.values(), shownSize());
         boolean shown = best.isPresent() && node.writing().publish(best.get(), node.cosigners(node.name()));
-        for (Path file : used) {
+        long size = shownSize();
+        for (Map.Entry<Path, SignedCheckpoint> each : came.entrySet()) {
             // Those of a larger tree than is shown now wait for more of their kind.
-            Optional<byte[]> bytes = PrivateFiles.read(file, Note.LIMIT);
-            long size = bytes.isEmpty()
-                    ? 0
-                    : SignedCheckpoint.parse(bytes.get()).checkpoint().size();
-            if (size
-                    <= node.published(node.name())
-                            .map(s -> s.checkpoint().size())
-                            .orElse(0L)) {
-                Files.deleteIfExists(file);
+            if (each.getValue().checkpoint().size() <= size) {
+                Files.deleteIfExists(each.getKey());
             }
         }
         return shown;
     }
 
+    private long shownSize() throws IOException, LedgerException {
+        return node.published(node.name()).map(s -> s.checkpoint().size()).orElse(0L);
+    }
+
     /** The largest tree whose lines together satisfy the policy. */
-    private Optional<SignedCheckpoint> best(List<SignedCheckpoint> all, long least) {
+    private Optional<SignedCheckpoint> best(Collection<SignedCheckpoint> all, long least) {
         List<SignedCheckpoint> sorted = all.stream()
                 .filter(s -> s.checkpoint().size() >= least)
                 .sorted((a, b) ->
                         Long.compare(b.checkpoint().size(), a.checkpoint().size()))
                 .toList();
+        Policy policy = node.policy(node.name());
         for (SignedCheckpoint first : sorted) {
-            SignedCheckpoint together = first;
+            List<NoteSignature> lines = new ArrayList<>();
             for (SignedCheckpoint other : sorted) {
-                if (other.checkpoint().equals(first.checkpoint()) && !other.equals(first)) {
-                    together = together.with(other.note().signatures());
+                if (other.checkpoint().equals(first.checkpoint())) {
+                    addMissing(other.note().signatures(), lines);
                 }
             }
-            if (node.policy(node.name()).judge(together).accepted()) {
+            SignedCheckpoint together = SignedCheckpoint.of(first.checkpoint(), lines);
+            if (policy.judge(together).accepted()) {
                 return Optional.of(together);
             }
         }
         return Optional.empty();
+    }
+
+    /** Leaves out second lines of a key: with those, a note is refused. */
+    private static void addMissing(List<NoteSignature> more, List<NoteSignature> to) {
+        for (NoteSignature line : more) {
+            if (to.stream().noneMatch(it -> it.name().equals(line.name()) && it.keyId() == line.keyId())) {
+                to.add(line);
+            }
+        }
     }
 
     /** The same tiles under another checkpoint. */

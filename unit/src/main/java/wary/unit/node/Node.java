@@ -2,14 +2,16 @@ package wary.unit.node;
 
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
+import wary.ledger.MalformedException;
 import wary.ledger.Note;
 import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
@@ -38,6 +40,7 @@ import wary.unit.statement.About;
 import wary.unit.statement.Audience;
 import wary.unit.statement.Entry;
 import wary.unit.statement.Envelope;
+import wary.unit.statement.Kind;
 
 /**
  * One member's node on its own disk.
@@ -149,7 +152,7 @@ public final class Node implements AutoCloseable {
 
     /**
      * Acts on what others ask of any honest node: acknowledges bodies that came for it by name, and deletes and
-     * acknowledges what was recalled. What it says can be said anew at any time without being doubled.
+     * acknowledges what was recalled. Nothing is acknowledged twice.
      *
      * @return what was said
      */
@@ -218,7 +221,7 @@ public final class Node implements AutoCloseable {
         return new FolderSource(folder(member));
     }
 
-    private java.nio.file.Path folder(String member) {
+    private Path folder(String member) {
         return member.equals(name()) ? home.ledger() : home.mirror(member);
     }
 
@@ -279,7 +282,7 @@ public final class Node implements AutoCloseable {
         return came.isEmpty() ? Optional.empty() : Optional.of(Share.open(envelope, came.get(), Optional.of(reader())));
     }
 
-    RecipientStanzaReader reader() {
+    private RecipientStanzaReader reader() {
         return keys.age().reader();
     }
 
@@ -297,7 +300,7 @@ public final class Node implements AutoCloseable {
         }
         try {
             Optional<Entry> entry = entry(place);
-            return entry.isPresent() && entry.get() instanceof Envelope envelope && isFor(envelope, to)
+            return entry.isPresent() && entry.get() instanceof Envelope envelope && isFor(envelope.to(), to)
                     ? bodies.out(place.leaf())
                     : Optional.empty();
         } catch (UnitException e) {
@@ -305,12 +308,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Whether the body of a statement is for a member. */
-    public boolean isFor(Envelope envelope, String member) {
-        return isFor(envelope.to(), member);
-    }
-
-    private boolean isFor(Audience to, String member) {
+    /** Whether a body that goes there is for a member. */
+    boolean isFor(Audience to, String member) {
         boolean reads = charter().member(member).map(m -> m.role().reads()).orElse(false);
         return reads
                 && switch (to) {
@@ -330,7 +329,7 @@ public final class Node implements AutoCloseable {
      */
     public void take(About place, byte[] bytes, boolean fromAuthor) throws IOException, UnitException, LedgerException {
         Envelope envelope = envelope(place);
-        if (envelope.author().equals(name()) || !isFor(envelope, name())) {
+        if (envelope.author().equals(name()) || !isFor(envelope.to(), name())) {
             throw new NodeException(Problem.REFUSED, "the body of %s is not for %s".formatted(envelope, name()));
         }
         if (bodies.hasIn(place.leaf())) {
@@ -355,13 +354,13 @@ public final class Node implements AutoCloseable {
      */
     public List<About> wanted(String author, int most) throws IOException, LedgerException {
         List<About> wanted = new ArrayList<>();
-        Set<About> recalled = new java.util.HashSet<>();
+        Set<About> recalled = new HashSet<>();
         List<Line.Said> said = new ArrayList<>();
         Optional<LogReader> reader = author.equals(name()) ? Optional.empty() : reader(author);
         if (reader.isPresent()) {
             Reading.read(author, reader.get(), 0, line -> {
                 if (line instanceof Line.Said each) {
-                    if (each.kind() == wary.unit.statement.Kind.Known.RECALL) {
+                    if (each.kind() == Kind.Known.RECALL) {
                         each.about().ifPresent(recalled::add);
                     } else if (each.body().isPresent() && isFor(each.to(), name()) && !bodies.hasIn(each.leaf())) {
                         said.add(each);
@@ -381,7 +380,7 @@ public final class Node implements AutoCloseable {
     public Policy policy(String member) {
         try {
             return Policy.parse(charter().policy(member));
-        } catch (wary.ledger.MalformedException e) {
+        } catch (MalformedException e) {
             throw new IllegalStateException("a charter's policy cannot be read", e);
         }
     }
@@ -396,11 +395,6 @@ public final class Node implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    /** Whether there is anything of a member's ledger here. */
-    public boolean has(String member) {
-        return Files.isRegularFile(folder(member).resolve("checkpoint"));
     }
 
     Writing writing() {

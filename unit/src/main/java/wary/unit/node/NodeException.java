@@ -31,8 +31,6 @@ public final class NodeException extends UnitException {
         UNKNOWN_STATEMENT,
         /** The body is not here, or not any more. */
         NO_BODY,
-        /** A statement of this kind needs a body, or can have none. */
-        BODY,
         /** What was handed over is not what it should be. */
         REFUSED
     }

@@ -44,28 +44,30 @@ final class Settling {
         List<Draft> drafts = new ArrayList<>();
         List<Hash> forget = new ArrayList<>();
         for (Line.Said said : book.inbox(node.name())) {
+            if (!said.understood()) {
+                // Shown, and nothing is done because of it.
+                continue;
+            }
             if (said.kind() == Kind.Known.RECALL && !acknowledged.contains(said.place())) {
                 Optional<Line.Said> target = said.about()
                         .flatMap(book::at)
                         .filter(Line.Said.class::isInstance)
                         .map(Line.Said.class::cast);
-                if (target.isPresent() && target.get().member().equals(said.member()) && came(target.get())) {
+                if (target.isPresent()
+                        && target.get().member().equals(said.member())
+                        && node.isFor(target.get().to(), node.name())) {
                     forget.add(target.get().leaf());
                     drafts.add(Draft.of(new Meta.RecallAck(Meta.RecallAck.Effect.DONE))
                             .about(said.place()));
                 }
-            } else if (said.body().isPresent() && bodies.isBad(said.leaf()) && !bodies.hasIn(said.leaf())) {
-                if (!receipted.contains(said.place())) {
-                    drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), false))
+            } else if (said.body().isPresent() && !receipted.contains(said.place())) {
+                boolean came = bodies.hasIn(said.leaf());
+                boolean named = said.to() instanceof Audience.Members members
+                        && members.names().contains(node.name());
+                if (came ? named : bodies.isBad(said.leaf())) {
+                    drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), came))
                             .about(said.place()));
                 }
-            } else if (said.to() instanceof Audience.Members members
-                    && members.names().contains(node.name())
-                    && said.body().isPresent()
-                    && bodies.hasIn(said.leaf())
-                    && !receipted.contains(said.place())) {
-                drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), true))
-                        .about(said.place()));
             }
         }
         // First deleted, then said to be: never the other way round.
@@ -73,14 +75,5 @@ final class Settling {
             bodies.forgetIn(leaf);
         }
         return node.writing().sayAll(drafts);
-    }
-
-    /** Whether it was for this node; whether its body was fetched before the recall makes no difference. */
-    private boolean came(Line.Said target) {
-        return switch (target.to()) {
-            case Audience.Unit unit -> node.self().role().reads();
-            case Audience.Members members -> members.names().contains(node.name());
-            case Audience.Sealed sealed -> false;
-        };
     }
 }

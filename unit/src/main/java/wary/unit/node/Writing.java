@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,26 +24,31 @@ import wary.ledger.log.LogReader;
 import wary.ledger.log.Receipt;
 import wary.ledger.log.StaleException;
 import wary.unit.UnitException;
+import wary.unit.book.Line;
+import wary.unit.book.Reading;
 import wary.unit.charter.Member;
 import wary.unit.disclosure.AgeRecipient;
 import wary.unit.disclosure.Body;
 import wary.unit.disclosure.DisclosureException;
 import wary.unit.disclosure.Share;
 import wary.unit.disclosure.Sharing;
-import wary.unit.home.NodeKeys;
 import wary.unit.home.PrivateFiles;
 import wary.unit.node.Node.Recorded;
 import wary.unit.node.NodeException.Problem;
 import wary.unit.statement.About;
 import wary.unit.statement.Entry;
 import wary.unit.statement.Envelope;
+import wary.unit.statement.Kind;
+import wary.unit.statement.Meta;
 import wary.unit.statement.References;
+import wary.unit.statement.StatementId;
 
 /** Writes a node's own ledger, which is open only meanwhile. */
 final class Writing {
     /** How long another program of the same home may be writing before this one gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration A_LITTLE = Duration.ofMinutes(1);
     private static final long STEP = 20;
     private static final String NEWEST = "checkpoint";
 
@@ -56,19 +62,19 @@ final class Writing {
 
     /** Something to do with the open ledger. */
     @FunctionalInterface
-    interface Work<T> {
+    private interface Work<T> {
         T with(Ledger ledger) throws IOException, UnitException, LedgerException, InterruptedException;
     }
 
-    synchronized <T> T open(Work<T> work) throws IOException, UnitException, LedgerException, InterruptedException {
+    private synchronized <T> T open(Work<T> work)
+            throws IOException, UnitException, LedgerException, InterruptedException {
         if (!node.self().role().keepsLedger()) {
             throw new NodeException(
                     Problem.NO_LEDGER,
                     "%s is %s in this unit: it countersigns, and says nothing"
                             .formatted(node.name(), node.self().role().code()));
         }
-        NodeKeys.Ledger keys = node.keys().ledger(node.self()).orElseThrow();
-        LedgerKeys pair = new LedgerKeys(keys.ed25519(), keys.mlDsa44());
+        LedgerKeys pair = node.keys().ledger(node.self()).orElseThrow().signing();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Ledger ledger = Ledger.open(
@@ -89,20 +95,29 @@ final class Writing {
     }
 
     Recorded say(Draft draft) throws IOException, UnitException, LedgerException, InterruptedException {
+        return sayAll(List.of(draft)).getFirst();
+    }
+
+    /** Appends several with the ledger open once. */
+    List<Recorded> sayAll(List<Draft> drafts) throws IOException, UnitException, LedgerException, InterruptedException {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
         return open(ledger -> {
-            Recorded recorded = append(ledger, draft);
+            List<Recorded> all = new ArrayList<>();
+            for (Draft draft : drafts) {
+                all.add(append(ledger, draft));
+            }
             showNewest(ledger);
-            return recorded;
+            return List.copyOf(all);
         });
     }
 
     /** What is to be countersigned; others get it before anyone has. */
-    SignedCheckpoint showNewest(Ledger ledger)
-            throws IOException, UnitException, LedgerException, InterruptedException {
+    private void showNewest(Ledger ledger) throws IOException, UnitException, LedgerException, InterruptedException {
         ledger.flush();
         SignedCheckpoint newest = ledger.checkpoint();
         PrivateFiles.write(node.home().outbox().resolve(NEWEST), newest.note().bytes());
-        return newest;
     }
 
     Optional<SignedCheckpoint> newest() throws IOException, LedgerException {
@@ -130,11 +145,11 @@ final class Writing {
         });
     }
 
-    Recorded append(Ledger ledger, Draft draft)
+    private Recorded append(Ledger ledger, Draft draft)
             throws IOException, UnitException, LedgerException, InterruptedException {
         ledger.flush();
         LogReader reader = ledger.reader();
-        Instant now = time(reader);
+        Instant now = time(reader, draft);
         Envelope.Draft envelope =
                 Envelope.draft(node.name(), reader.size(), node.charter().hash(), now, draft.meta());
         draft.version().ifPresent(envelope::id);
@@ -154,6 +169,10 @@ final class Writing {
             }
         }
         Receipt receipt = ledger.append(made.bytes());
+        if (draft.meta() instanceof Meta.Recall && draft.about().isPresent()) {
+            // Who asks others to delete it must not go on handing it out.
+            bodies.forgetOut(draft.about().get().leaf());
+        }
         return new Recorded(new About(node.name(), receipt.index(), made.leaf()), made);
     }
 
@@ -200,18 +219,47 @@ final class Writing {
         return all;
     }
 
-    /** A version must be later than the one before, whatever the clock says; so is every statement. */
-    private Instant time(LogReader reader) throws IOException, UnitException, LedgerException {
+    /**
+     * Later than what was said before, where the clock was set back by less than a minute; and later than the version
+     * before, whatever the clock says.
+     */
+    private Instant time(LogReader own, Draft draft) throws IOException, UnitException, LedgerException {
         Instant now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        if (reader.size() == 0) {
-            return now;
-        }
-        if (Entry.parse(reader.entry(reader.size() - 1)) instanceof Envelope last
+        Instant time = now;
+        if (own.size() > 0
+                && Entry.parse(own.entry(own.size() - 1)) instanceof Envelope last
                 && !now.isAfter(last.modified())
-                && Duration.between(now, last.modified()).compareTo(Duration.ofMinutes(1)) < 0) {
-            return last.modified().plusMillis(1);
+                && Duration.between(now, last.modified()).compareTo(A_LITTLE) < 0) {
+            time = last.modified().plusMillis(1);
         }
-        return now;
+        if (draft.version().isPresent()) {
+            Instant before = versionBefore(own, draft.version().get());
+            time = time.isAfter(before) ? time : before.plusMillis(1);
+        }
+        return time;
+    }
+
+    /**
+     * When it was said last. What an honest member cannot say anew is refused here: on record it would prove a breach.
+     */
+    private Instant versionBefore(LogReader own, StatementId id) throws IOException, UnitException, LedgerException {
+        List<Line.Said> before = new ArrayList<>();
+        Reading.read(node.name(), own, 0, line -> {
+            if (line instanceof Line.Said said && said.id().equals(id)) {
+                before.add(said);
+            }
+        });
+        if (before.isEmpty()) {
+            throw new NodeException(
+                    Problem.UNKNOWN_STATEMENT,
+                    "%s has said nothing under %s; only the author of a statement can say it anew"
+                            .formatted(node.name(), id));
+        }
+        if (!(before.getLast().kind() instanceof Kind.Known known) || !known.isVersionable()) {
+            throw new NodeException(
+                    Problem.REFUSED, "%s cannot be said anew: what is done by being said stands".formatted(id));
+        }
+        return before.stream().map(Line.Said::modified).max(Instant::compareTo).orElseThrow();
     }
 
     private void check(LogReader own, Envelope made) throws IOException, UnitException, LedgerException {
@@ -229,20 +277,5 @@ final class Writing {
                             .formatted(about.index(), about.author()));
         }
         References.check(made, target);
-    }
-
-    /** Appends several with the ledger open once. */
-    List<Recorded> sayAll(List<Draft> drafts) throws IOException, UnitException, LedgerException, InterruptedException {
-        if (drafts.isEmpty()) {
-            return List.of();
-        }
-        return open(ledger -> {
-            java.util.ArrayList<Recorded> all = new java.util.ArrayList<>();
-            for (Draft draft : drafts) {
-                all.add(append(ledger, draft));
-            }
-            showNewest(ledger);
-            return List.copyOf(all);
-        });
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wary.ledger.log.Ledger;
-import wary.ledger.log.LedgerKeys;
 import wary.unit.charter.ChainResult;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
@@ -34,14 +33,6 @@ public record Fleet(Map<String, NodeHome> homes, Map<String, NodeKeys> keys, Cha
     public record Seat(String name, Role role, Optional<URI> url) {
         public static Seat member(String name, int port) {
             return new Seat(name, Role.MEMBER, Optional.of(URI.create("https://127.0.0.1:" + port + "/")));
-        }
-
-        public static Seat hidden(String name) {
-            return new Seat(name, Role.MEMBER, Optional.empty());
-        }
-
-        public static Seat host(String name, int port) {
-            return new Seat(name, Role.WITNESS_ONLY, Optional.of(URI.create("https://127.0.0.1:" + port + "/")));
         }
     }
 
@@ -82,19 +73,12 @@ public record Fleet(Map<String, NodeHome> homes, Map<String, NodeKeys> keys, Cha
         }
         for (Seat seat : seats) {
             if (seat.role().keepsLedger()) {
-                Ledger.create(homes.get(seat.name()).ledger(), pair(keys.get(seat.name())));
+                Ledger.create(
+                        homes.get(seat.name()).ledger(),
+                        keys.get(seat.name()).ledgers().getFirst().signing());
             }
         }
         return new Fleet(homes, keys, force.chain());
-    }
-
-    public static LedgerKeys pair(NodeKeys keys) {
-        NodeKeys.Ledger first = keys.ledgers().getFirst();
-        return new LedgerKeys(first.ed25519(), first.mlDsa44());
-    }
-
-    public Charter charter() {
-        return chain.current();
     }
 
     public Node open(String name) throws Exception {

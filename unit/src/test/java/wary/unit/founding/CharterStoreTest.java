@@ -103,6 +103,10 @@ class CharterStoreTest {
 
         byte[] exported = store.export();
         assertThat(CharterStore.readChain(exported).steps()).containsExactly(founding, second);
+
+        // A step that is lost is missed, and does not look as if the unit had not been founded.
+        Files.delete(river.charter().resolve("steps/000000.json"));
+        assertThat(problem(store::chain)).isEqualTo(Problem.MALFORMED);
     }
 
     @Test
