@@ -8,6 +8,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import wary.ledger.LedgerException;
+import wary.unit.UnitException;
 
 /** The program. */
 public final class Main {
@@ -54,6 +55,10 @@ public final class Main {
                 return error.code();
             }
             case LedgerException bad -> {
+                io.error(String.valueOf(bad.getMessage()));
+                return Exit.IO;
+            }
+            case UnitException bad -> {
                 io.error(String.valueOf(bad.getMessage()));
                 return Exit.IO;
             }
