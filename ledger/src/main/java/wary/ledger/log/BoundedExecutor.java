@@ -15,14 +15,20 @@ import java.util.concurrent.TimeUnit;
  * reads a request and writes its answer within one task, and has no other bound on how long a peer may take for that;
  * the interruption closes the connection.
  */
-final class BoundedExecutor implements Executor, AutoCloseable {
+public final class BoundedExecutor implements Executor, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("log-server-clock").factory());
     private final Semaphore free;
     private final Duration patience;
 
-    BoundedExecutor(int tasks, Duration patience) {
+    /**
+     * An executor without tasks.
+     *
+     * @param tasks that run at once; further ones are rejected
+     * @param patience from the beginning of a task to its interruption
+     */
+    public BoundedExecutor(int tasks, Duration patience) {
         this.free = new Semaphore(tasks);
         this.patience = patience;
         clock.setRemoveOnCancelPolicy(true);

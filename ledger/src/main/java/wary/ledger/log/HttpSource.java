@@ -50,6 +50,21 @@ public final class HttpSource implements TileSource, AutoCloseable {
      * @param patience for connecting, and for a whole answer from its request to its last byte; more than zero
      */
     public HttpSource(URI prefix, Duration patience) {
+        this(
+                prefix,
+                patience,
+                HttpClient.newBuilder()
+                        .connectTimeout(patience)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    /**
+     * The log at an address, read with a client of the caller's own, for example one that shows a certificate.
+     *
+     * @param client follows no redirects; is closed with this source
+     */
+    public HttpSource(URI prefix, Duration patience, HttpClient client) {
         String scheme = prefix.getScheme() == null ? "" : prefix.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https"))
                 || prefix.getHost() == null
@@ -63,10 +78,7 @@ public final class HttpSource implements TileSource, AutoCloseable {
         String text = prefix.toString();
         this.prefix = text.endsWith("/") ? text : text + "/";
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = client;
     }
 
     @Override

@@ -6,14 +6,14 @@ import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -46,22 +46,55 @@ public final class AgeFile {
             throw new IllegalArgumentException("1 to " + MOST_RECIPIENTS + " recipients are expected");
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream(plaintext.length + 1024);
+        try (OutputStream plain = encrypting(file, recipients)) {
+            plain.write(plaintext);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing into memory has failed", e);
+        }
+        return file.toByteArray();
+    }
+
+    /**
+     * Encrypts what is written, as it is written. Closing it completes the file and closes what it goes to.
+     *
+     * @param to gets the age file
+     * @param recipients 1 at least
+     */
+    public static OutputStream encrypting(OutputStream to, Collection<AgeRecipient> recipients) throws IOException {
         try {
             List<RecipientStanzaWriter> writers = new ArrayList<>();
             for (AgeRecipient recipient : recipients) {
                 writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient.text()));
             }
-            try (WritableByteChannel channel =
-                    new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(file), writers)) {
-                ByteBuffer rest = ByteBuffer.wrap(plaintext);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-            }
-        } catch (GeneralSecurityException | IOException e) {
+            return Channels.newOutputStream(
+                    new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(to), writers));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java lacks what age needs", e);
         }
-        return file.toByteArray();
+    }
+
+    /**
+     * Opens a file as it is read. What is read from it is authentic piece by piece; where it was cut off, reading
+     * fails.
+     *
+     * @param file is closed with what is returned
+     * @throws DisclosureException if it is no age file or is not for this identity; damage further on is an
+     *     {@link IOException}
+     */
+    public static InputStream decrypting(InputStream file, RecipientStanzaReader identity)
+            throws IOException, DisclosureException {
+        BufferedInputStream buffered = new BufferedInputStream(file, LONGEST_HEADER);
+        buffered.mark(LONGEST_HEADER);
+        checkHeader(buffered.readNBytes(LONGEST_HEADER));
+        buffered.reset();
+        try {
+            return Channels.newInputStream(new StandardDecryptingChannelFactory()
+                    .newDecryptingChannel(Channels.newChannel(buffered), List.of(identity)));
+        } catch (UnsupportedRecipientStanzaException e) {
+            throw new DisclosureException(Problem.NOT_FOR_US, "the age file is not encrypted to this identity", e);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new DisclosureException(Problem.DAMAGED, "no age file, or a damaged one; ask for it again", e);
+        }
     }
 
     /**

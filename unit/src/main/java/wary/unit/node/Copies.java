@@ -38,13 +38,13 @@ import wary.unit.home.PrivateFiles;
  * at a time does so in one home.
  */
 public final class Copies implements AutoCloseable {
-    private static final int MOST_STEPS = 1_000_000;
-
     private final Node node;
+    private final Seen seen;
     private Optional<Witness> witness = Optional.empty();
 
     Copies(Node node) {
         this.node = node;
+        this.seen = new Seen(node);
     }
 
     /**
@@ -82,7 +82,8 @@ public final class Copies implements AutoCloseable {
      * @return this node's lines; or why there are none. Where the owner has shown two faces, the witness keeps the
      *     proof
      */
-    public WitnessAnswer countersign(SignedCheckpoint newest, TileSource tiles) throws IOException, LedgerException {
+    public WitnessAnswer countersign(SignedCheckpoint newest, TileSource tiles)
+            throws IOException, UnitException, LedgerException {
         Witness mine = witness();
         String origin = newest.checkpoint().origin();
         long size = newest.checkpoint().size();
@@ -90,7 +91,38 @@ public final class Copies implements AutoCloseable {
         List<Hash> proof = held == 0 || held >= size
                 ? List.of()
                 : new LogReader(tiles, size, newest.checkpoint().root()).consistencyProof(held, size);
-        return mine.addCheckpoint(Math.min(held, size), proof, newest);
+        WitnessAnswer answer = mine.addCheckpoint(Math.min(held, size), proof, newest);
+        if (answer instanceof WitnessAnswer.Cosigned cosigned) {
+            Optional<Member> owner = node.charter().members().stream()
+                    .filter(m -> m.role().keepsLedger() && m.ledger().origin().equals(origin))
+                    .findFirst();
+            if (owner.isPresent()) {
+                // What others' lines the note had is not lost; without this node's own of before, of which two would
+                // be one too many.
+                seen.keep(owner.get(), SignedCheckpoint.of(newest.checkpoint(), cosigned.lines()));
+                seen.keep(owner.get(), newest);
+            }
+        }
+        return answer;
+    }
+
+    /**
+     * The newest checkpoint of another member that this node has countersigned, with all lines that have come for it.
+     */
+    public Optional<SignedCheckpoint> seen(String member) throws IOException, LedgerException {
+        return seen.of(member);
+    }
+
+    /**
+     * Takes further countersignatures of what {@link #seen} gives; those of another checkpoint are left.
+     *
+     * @throws UnverifiedException if a line of a member is false
+     */
+    public void alsoSeen(String member, SignedCheckpoint lines) throws IOException, UnitException, LedgerException {
+        Optional<SignedCheckpoint> mine = seen.of(member);
+        if (mine.isPresent() && mine.get().checkpoint().equals(lines.checkpoint())) {
+            seen.keep(other(member), lines);
+        }
     }
 
     /**
@@ -99,18 +131,15 @@ public final class Copies implements AutoCloseable {
      * @param newest the owner's newest checkpoint with the lines of those who have countersigned it, which must satisfy
      *     the charter's policy
      * @param tiles where the tiles are; its own checkpoint is not asked for
+     * @param most entries that are copied at most, about; the next time goes on from there
      * @return the last result; with {@link FollowResult.Forked} and {@link FollowResult.RolledBack} come the proofs,
      *     which the copy's folder keeps
      */
-    public FollowResult follow(String member, SignedCheckpoint newest, TileSource tiles) throws IOException {
-        return follow(member, new Fixed(newest, tiles));
-    }
-
-    /** Brings the copy of another member's ledger up to date with what a source shows as its checkpoint. */
-    public synchronized FollowResult follow(String member, TileSource source) throws IOException {
+    public synchronized FollowResult follow(String member, SignedCheckpoint newest, TileSource tiles, long most)
+            throws IOException {
         Member other = other(member);
         try (Follower follower = Follower.open(
-                source,
+                new Fixed(newest, tiles),
                 other.ledger().origin(),
                 node.policy(member),
                 node.home().mirror(member),
@@ -118,7 +147,12 @@ public final class Copies implements AutoCloseable {
                         .clock(node.clock())
                         .maximumAge(node.charter().terms().freshness()))) {
             FollowResult result = follower.step();
-            for (int i = 0; i < MOST_STEPS && result instanceof FollowResult.Advanced step && !step.complete(); i++) {
+            long copied = 0;
+            while (result instanceof FollowResult.Advanced step && !step.complete()) {
+                copied += step.to() - step.from();
+                if (copied >= most) {
+                    break;
+                }
                 result = follower.step();
             }
             return result;
@@ -139,8 +173,7 @@ public final class Copies implements AutoCloseable {
      * @throws UnverifiedException if it is not this node's, or a line of a member is false
      */
     public void cosigned(SignedCheckpoint cosigned) throws IOException, UnitException, LedgerException {
-        List<VerifierKey> owners =
-                List.of(node.self().ledger().ed25519(), node.self().ledger().mlDsa44());
+        List<VerifierKey> owners = owners();
         List<VerifiedSignature> signed = cosigned.verify(owners);
         if (signed.size() < owners.size()) {
             throw new UnverifiedException("the checkpoint that was countersigned is not signed with both keys of "
@@ -162,6 +195,10 @@ public final class Copies implements AutoCloseable {
             SignedCheckpoint one = SignedCheckpoint.of(cosigned.checkpoint(), kept);
             PrivateFiles.write(folder.resolve(name.hex()), one.note().bytes());
         }
+    }
+
+    private List<VerifierKey> owners() {
+        return List.of(node.self().ledger().ed25519(), node.self().ledger().mlDsa44());
     }
 
     private Path waiting() {
@@ -203,35 +240,27 @@ public final class Copies implements AutoCloseable {
     }
 
     /** The largest tree whose lines together satisfy the policy. */
-    private Optional<SignedCheckpoint> best(Collection<SignedCheckpoint> all, long least) {
+    private Optional<SignedCheckpoint> best(Collection<SignedCheckpoint> all, long least) throws UnverifiedException {
         List<SignedCheckpoint> sorted = all.stream()
                 .filter(s -> s.checkpoint().size() >= least)
                 .sorted((a, b) ->
                         Long.compare(b.checkpoint().size(), a.checkpoint().size()))
                 .toList();
         Policy policy = node.policy(node.name());
+        List<VerifierKey> keys = new ArrayList<>(owners());
+        keys.addAll(node.cosigners(node.name()));
         for (SignedCheckpoint first : sorted) {
-            List<NoteSignature> lines = new ArrayList<>();
-            for (SignedCheckpoint other : sorted) {
-                if (other.checkpoint().equals(first.checkpoint())) {
-                    addMissing(other.note().signatures(), lines);
-                }
-            }
-            SignedCheckpoint together = SignedCheckpoint.of(first.checkpoint(), lines);
+            SignedCheckpoint together = Seen.together(
+                    first.checkpoint(),
+                    sorted.stream()
+                            .filter(s -> s.checkpoint().equals(first.checkpoint()))
+                            .toList(),
+                    keys);
             if (policy.judge(together).accepted()) {
                 return Optional.of(together);
             }
         }
         return Optional.empty();
-    }
-
-    /** Leaves out second lines of a key: with those, a note is refused. */
-    private static void addMissing(List<NoteSignature> more, List<NoteSignature> to) {
-        for (NoteSignature line : more) {
-            if (to.stream().noneMatch(it -> it.name().equals(line.name()) && it.keyId() == line.keyId())) {
-                to.add(line);
-            }
-        }
     }
 
     /** The same tiles under another checkpoint. */

@@ -159,7 +159,7 @@ class OneSaysTest {
         WitnessAnswer answer = to.copies().countersign(newest, from.tiles(from.name()));
         assertThat(answer).isInstanceOf(WitnessAnswer.Cosigned.class);
         SignedCheckpoint both = newest.with(((WitnessAnswer.Cosigned) answer).lines());
-        assertThat(to.copies().follow(from.name(), both, from.tiles(from.name())))
+        assertThat(to.copies().follow(from.name(), both, from.tiles(from.name()), Long.MAX_VALUE))
                 .isInstanceOf(FollowResult.Advanced.class);
         from.copies().cosigned(both);
         assertThat(from.copies().publish()).isTrue();

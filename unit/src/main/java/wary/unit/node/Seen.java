@@ -1,0 +1,93 @@
+package wary.unit.node;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wary.ledger.Checkpoint;
+import wary.ledger.LedgerException;
+import wary.ledger.Note;
+import wary.ledger.NoteSignature;
+import wary.ledger.SignedCheckpoint;
+import wary.ledger.UnverifiedException;
+import wary.ledger.VerifiedSignature;
+import wary.ledger.VerifierKey;
+import wary.unit.charter.Member;
+import wary.unit.home.HomeException;
+import wary.unit.home.PrivateFiles;
+
+/**
+ * Of each other ledger the newest checkpoint that this node has countersigned, with all countersignatures of it that
+ * have come here. Nodes show each other these: two that have countersigned different histories find out, and lines for
+ * a member that cannot be called reach it by whomever it calls.
+ */
+final class Seen {
+    private static final String FOLDER = "seen";
+
+    private final Node node;
+
+    Seen(Node node) {
+        this.node = node;
+    }
+
+    Optional<SignedCheckpoint> of(String member) throws IOException, LedgerException {
+        Optional<byte[]> bytes =
+                PrivateFiles.read(node.home().outbox().resolve(FOLDER).resolve(member), Note.LIMIT);
+        return bytes.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(bytes.get()));
+    }
+
+    /** Takes a larger checkpoint in place of a smaller one, and further lines of the same. */
+    synchronized void keep(Member owner, SignedCheckpoint signed) throws IOException, LedgerException, HomeException {
+        Optional<SignedCheckpoint> before = of(owner.name());
+        SignedCheckpoint kept = verified(owner, signed);
+        if (before.isPresent()) {
+            if (before.get().checkpoint().size() > signed.checkpoint().size()) {
+                return;
+            }
+            if (before.get().checkpoint().equals(signed.checkpoint())) {
+                kept = together(signed.checkpoint(), List.of(before.get(), kept), keys(owner));
+            }
+        }
+        PrivateFiles.folder(node.home().outbox().resolve(FOLDER));
+        PrivateFiles.write(
+                node.home().outbox().resolve(FOLDER).resolve(owner.name()),
+                kept.note().bytes());
+    }
+
+    private SignedCheckpoint verified(Member owner, SignedCheckpoint signed) throws UnverifiedException {
+        return SignedCheckpoint.of(
+                signed.checkpoint(),
+                signed.verify(keys(owner)).stream().map(VerifiedSignature::line).toList());
+    }
+
+    private List<VerifierKey> keys(Member owner) {
+        List<VerifierKey> keys =
+                new ArrayList<>(List.of(owner.ledger().ed25519(), owner.ledger().mlDsa44()));
+        keys.addAll(node.cosigners(owner.name()));
+        return keys;
+    }
+
+    /**
+     * One note of the verified lines of several, of each key the latest: a note in which a key has two lines is
+     * refused.
+     */
+    static SignedCheckpoint together(
+            Checkpoint checkpoint, Collection<SignedCheckpoint> all, Collection<VerifierKey> keys)
+            throws UnverifiedException {
+        Map<VerifierKey, VerifiedSignature> lines = new LinkedHashMap<>();
+        for (SignedCheckpoint one : all) {
+            for (VerifiedSignature line : one.verify(keys)) {
+                lines.merge(
+                        line.key(),
+                        line,
+                        (a, b) -> b.time().orElse(0) > a.time().orElse(0) ? b : a);
+            }
+        }
+        List<NoteSignature> latest =
+                lines.values().stream().map(VerifiedSignature::line).toList();
+        return SignedCheckpoint.of(checkpoint, latest);
+    }
+}
