@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.Note;
@@ -40,6 +41,7 @@ import wary.unit.home.PrivateFiles;
 public final class Copies implements AutoCloseable {
     private final Node node;
     private final Seen seen;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private Optional<Witness> witness = Optional.empty();
 
     Copies(Node node) {
@@ -135,9 +137,16 @@ public final class Copies implements AutoCloseable {
      * @return the last result; with {@link FollowResult.Forked} and {@link FollowResult.RolledBack} come the proofs,
      *     which the copy's folder keeps
      */
-    public synchronized FollowResult follow(String member, SignedCheckpoint newest, TileSource tiles, long most)
-            throws IOException {
+    public FollowResult follow(String member, SignedCheckpoint newest, TileSource tiles, long most) throws IOException {
         Member other = other(member);
+        // A slow one must not hold up the copies of the others.
+        synchronized (locks.computeIfAbsent(member, name -> new Object())) {
+            return copy(other, newest, tiles, most);
+        }
+    }
+
+    private FollowResult copy(Member other, SignedCheckpoint newest, TileSource tiles, long most) throws IOException {
+        String member = other.name();
         try (Follower follower = Follower.open(
                 new Fixed(newest, tiles),
                 other.ledger().origin(),

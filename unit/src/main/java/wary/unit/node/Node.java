@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
@@ -21,7 +19,6 @@ import wary.ledger.log.LogReader;
 import wary.ledger.log.TileSource;
 import wary.unit.UnitException;
 import wary.unit.book.Book;
-import wary.unit.book.Line;
 import wary.unit.book.Reading;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
@@ -40,7 +37,6 @@ import wary.unit.statement.About;
 import wary.unit.statement.Audience;
 import wary.unit.statement.Entry;
 import wary.unit.statement.Envelope;
-import wary.unit.statement.Kind;
 
 /**
  * One member's node on its own disk.
@@ -58,6 +54,7 @@ public final class Node implements AutoCloseable {
     private final Bodies bodies;
     private final Copies copies;
     private final Writing writing;
+    private final Wants wants;
 
     private Node(NodeHome home, NodeKeys keys, CharterChain charters, Member self, InstantSource clock)
             throws IOException, HomeException {
@@ -69,6 +66,7 @@ public final class Node implements AutoCloseable {
         this.bodies = new Bodies(home.bodies());
         this.copies = new Copies(this);
         this.writing = new Writing(this, bodies);
+        this.wants = new Wants(this, bodies);
     }
 
     /**
@@ -287,22 +285,20 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * The bytes that go with one of this node's own statements, for a member.
+     * The bytes that go with a statement, for a member: of this node's own, or of another's as they came.
      *
      * @param place of the statement
      * @param to the member that asks for it, or that it is to be sent to
-     * @return empty if there is no such statement of this node, it is not for that member, or the body was deleted;
+     * @return empty if there is no such statement, it is not for that member, or the body is not here or was deleted;
      *     which of these it is, the member does not learn
      */
     public Optional<byte[]> handOut(About place, String to) throws IOException, LedgerException {
-        if (!place.author().equals(name())) {
-            return Optional.empty();
-        }
         try {
             Optional<Entry> entry = entry(place);
-            return entry.isPresent() && entry.get() instanceof Envelope envelope && isFor(envelope.to(), to)
-                    ? bodies.out(place.leaf())
-                    : Optional.empty();
+            if (entry.isEmpty() || !(entry.get() instanceof Envelope envelope) || !isFor(envelope.to(), to)) {
+                return Optional.empty();
+            }
+            return place.author().equals(name()) ? bodies.out(place.leaf()) : bodies.in(place.leaf());
         } catch (UnitException e) {
             return Optional.empty();
         }
@@ -325,15 +321,22 @@ public final class Node implements AutoCloseable {
      * @param bytes at most {@link wary.unit.statement.BodyRef#LARGEST}
      * @param fromAuthor whether the author itself has sent them, over a line that nobody else can write to: only then
      *     is it put on record, with the next {@link #settle}, that they did not fit
+     * @return whether it was not here before
      * @throws UnitException if it is not for this node, or is not what the statement says
      */
-    public void take(About place, byte[] bytes, boolean fromAuthor) throws IOException, UnitException, LedgerException {
+    public boolean take(About place, byte[] bytes, boolean fromAuthor)
+            throws IOException, UnitException, LedgerException {
         Envelope envelope = envelope(place);
         if (envelope.author().equals(name()) || !isFor(envelope.to(), name())) {
             throw new NodeException(Problem.REFUSED, "the body of %s is not for %s".formatted(envelope, name()));
         }
         if (bodies.hasIn(place.leaf())) {
-            return;
+            return false;
+        }
+        if (wants.isRecalled(place)) {
+            throw new NodeException(
+                    Problem.REFUSED,
+                    "%s has recalled %s; its body is not taken again".formatted(place.author(), envelope));
         }
         try {
             Share.open(envelope, bytes, Optional.of(reader()));
@@ -344,6 +347,7 @@ public final class Node implements AutoCloseable {
             throw e;
         }
         bodies.keepIn(place.leaf(), bytes);
+        return true;
     }
 
     /**
@@ -353,27 +357,7 @@ public final class Node implements AutoCloseable {
      * @param most places that are named at most
      */
     public List<About> wanted(String author, int most) throws IOException, LedgerException {
-        List<About> wanted = new ArrayList<>();
-        Set<About> recalled = new HashSet<>();
-        List<Line.Said> said = new ArrayList<>();
-        Optional<LogReader> reader = author.equals(name()) ? Optional.empty() : reader(author);
-        if (reader.isPresent()) {
-            Reading.read(author, reader.get(), 0, line -> {
-                if (line instanceof Line.Said each) {
-                    if (each.kind() == Kind.Known.RECALL) {
-                        each.about().ifPresent(recalled::add);
-                    } else if (each.body().isPresent() && isFor(each.to(), name()) && !bodies.hasIn(each.leaf())) {
-                        said.add(each);
-                    }
-                }
-            });
-        }
-        for (Line.Said each : said) {
-            if (wanted.size() < most && !recalled.contains(each.place())) {
-                wanted.add(each.place());
-            }
-        }
-        return wanted;
+        return wants.of(author, most);
     }
 
     /** The C2SP policy of a member's ledger under the charter in force. */

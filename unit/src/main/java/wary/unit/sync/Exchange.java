@@ -1,0 +1,372 @@
+package wary.unit.sync;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import wary.ledger.Hash;
+import wary.ledger.LedgerException;
+import wary.ledger.SignedCheckpoint;
+import wary.ledger.UnverifiedException;
+import wary.ledger.VerifiedSignature;
+import wary.ledger.VerifierKey;
+import wary.ledger.log.LogReader;
+import wary.ledger.mirror.Evidence;
+import wary.ledger.mirror.FollowResult;
+import wary.ledger.witness.WitnessAnswer;
+import wary.unit.UnitException;
+import wary.unit.charter.CharterChain;
+import wary.unit.charter.CharterStep;
+import wary.unit.charter.Member;
+import wary.unit.founding.CharterStore;
+import wary.unit.node.Node;
+
+/**
+ * What a node does when it meets another, over a line or in a file: it countersigns what adds to what it knows,
+ * compares what both have countersigned, and copies what a quorum has. Safe for use by several threads, one for each
+ * peer.
+ */
+final class Exchange {
+    private final Node node;
+    private final Proofs proofs;
+    private final Limits limits;
+    private final Map<Key, Hash> done = new ConcurrentHashMap<>();
+    /** Members that could not be called the last time; what others have of them is worth asking for. */
+    private final Set<String> absent = ConcurrentHashMap.newKeySet();
+
+    /** What was looked at before, so that it is not looked at again while it stays the same. */
+    private record Key(String peer, String member, String what) {}
+
+    Exchange(Node node, Proofs proofs, Limits limits) {
+        this.node = node;
+        this.proofs = proofs;
+        this.limits = limits;
+    }
+
+    /**
+     * Meets a peer, ledger by ledger; trouble with one is told and does not end the others.
+     *
+     * @return what the peer has; empty if that cannot be known
+     */
+    Optional<Heads> meet(Peer peer, Consumer<Event> events) {
+        Heads heads;
+        try {
+            heads = peer.heads();
+            absent.remove(peer.name());
+        } catch (IOException e) {
+            absent.add(peer.name());
+            events.accept(new Event.Unreachable(peer.name(), why(e)));
+            return Optional.empty();
+        }
+        if (!heads.founding().equals(node.charters().founding().hash())) {
+            events.accept(
+                    new Event.Declined(peer.name(), "it belongs to another unit, founded with " + heads.founding()));
+            return Optional.empty();
+        }
+        attempt(peer.name(), events, () -> charters(peer, heads, events));
+        attempt(node.name(), events, () -> own(peer, heads, events));
+        for (Member member : node.charter().members()) {
+            if (member.role().keepsLedger() && !member.name().equals(node.name())) {
+                attempt(member.name(), events, () -> {
+                    newest(peer, member, heads, events);
+                    copy(peer, member, heads, events);
+                });
+            }
+        }
+        return Optional.of(heads);
+    }
+
+    /** Something that concerns one member. */
+    @FunctionalInterface
+    interface Part {
+        void run() throws IOException, UnitException, LedgerException, InterruptedException;
+    }
+
+    static void attempt(String member, Consumer<Event> events, Part part) {
+        try {
+            part.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            events.accept(new Event.Declined(member, "interrupted"));
+        } catch (IOException | UnitException | LedgerException e) {
+            events.accept(new Event.Declined(member, why(e)));
+        }
+    }
+
+    static String why(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private void charters(Peer peer, Heads heads, Consumer<Event> events) throws IOException, UnitException {
+        CharterChain mine = node.charters();
+        if (heads.charters() < mine.steps().size()
+                || heads.current().equals(mine.current().hash())
+                || known(peer, "", "charters", heads.current())) {
+            return;
+        }
+        Optional<byte[]> bytes = peer.charters();
+        if (bytes.isEmpty()) {
+            return;
+        }
+        CharterChain theirs = CharterStore.readChain(bytes.get());
+        switch (mine.compare(theirs)) {
+            case CharterChain.Comparison.Longer longer -> {
+                CharterStore store = CharterStore.open(node.home());
+                for (CharterStep step : theirs.steps()
+                        .subList(mine.steps().size(), theirs.steps().size())) {
+                    store.install(step);
+                }
+                events.accept(new Event.NewCharter(theirs.current().number()));
+            }
+            case CharterChain.Comparison.Fork fork -> {
+                proofs.votes(fork.doubleVotes()).forEach(events);
+                events.accept(new Event.Declined(
+                        peer.name(),
+                        "it goes by another charter %d than this node; the unit is split, and only its people can mend that"
+                                .formatted(fork.mine().charter().number())));
+            }
+            case CharterChain.Comparison.OtherUnit other ->
+                events.accept(new Event.Declined(peer.name(), "it shows charters of another unit"));
+            case CharterChain.Comparison.Same same -> {}
+            case CharterChain.Comparison.Shorter shorter -> {}
+        }
+        remember(peer, "", "charters", heads.current());
+    }
+
+    /** Countersignatures of this node's own ledger, which the peer has made or collected. */
+    private void own(Peer peer, Heads heads, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException {
+        Optional<Heads.Head> head = heads.of(node.name()).newest();
+        // Whoever can call brings its lines itself.
+        long shown = node.published(node.name()).map(s -> s.checkpoint().size()).orElse(0L);
+        if (!node.self().role().keepsLedger()
+                || head.isEmpty()
+                || node.self().url().isPresent() && head.get().size() <= shown
+                || known(peer, node.name(), "own", head.get().note())) {
+            return;
+        }
+        Optional<SignedCheckpoint> note = peer.note(node.name(), Peer.Note.NEWEST);
+        if (note.isEmpty()) {
+            return;
+        }
+        long size = node.newest(node.name()).map(s -> s.checkpoint().size()).orElse(0L);
+        if (note.get().checkpoint().size() > size
+                && note.get().verify(keys(node.self())).size() == 2) {
+            events.accept(new Event.OlderHome(
+                    "%s shows that this node has signed %,d entries, and its ledger here has %,d: this home is an older copy. Say nothing more with it, which would be a proof against you; bring the newer one back"
+                            .formatted(peer.name(), note.get().checkpoint().size(), size)));
+            return;
+        }
+        node.copies().cosigned(note.get());
+        remember(peer, node.name(), "own", head.get().note());
+    }
+
+    private void newest(Peer peer, Member member, Heads heads, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException {
+        Optional<Heads.Head> head = heads.of(member.name()).newest();
+        if (head.isEmpty()) {
+            return;
+        }
+        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
+        if (!isWorth(peer, member, head.get(), mine)) {
+            return;
+        }
+        boolean live = peer.isCertain() && peer.name().equals(member.name());
+        if (known(peer, member.name(), "newest", head.get().note())) {
+            // Only the owner itself, alive now, makes it look alive.
+            if (live && mine.isPresent() && isOld(mine.get())) {
+                countersign(peer, member, mine.get(), events);
+            }
+            return;
+        }
+        Optional<SignedCheckpoint> note = peer.note(member.name(), Peer.Note.NEWEST);
+        if (note.isEmpty()) {
+            return;
+        }
+        SignedCheckpoint theirs = note.get();
+        if (!theirs.checkpoint().origin().equals(member.ledger().origin())
+                || theirs.verify(keys(member)).size() < 2) {
+            throw new UnverifiedException(
+                    "what %s shows as the newest checkpoint of %s is not signed with both its keys"
+                            .formatted(peer.name(), member.name()));
+        }
+        boolean same = mine.map(m -> m.checkpoint().equals(theirs.checkpoint())).orElse(false);
+        if (same && !(live && isOld(mine.orElseThrow()))) {
+            node.copies().alsoSeen(member.name(), theirs);
+            handBack(peer, member, theirs);
+        } else if (mine.isPresent()
+                && mine.get().checkpoint().size() > theirs.checkpoint().size()) {
+            compare(member, theirs).forEach(events);
+        } else {
+            countersign(peer, member, theirs, events);
+        }
+        remember(peer, member.name(), "newest", head.get().note());
+    }
+
+    /**
+     * Of a member that can be called nothing is asked of others, unless they show what it has not shown here: where all
+     * is well, that saves most of the traffic of a large unit.
+     */
+    private boolean isWorth(Peer peer, Member member, Heads.Head head, Optional<SignedCheckpoint> mine)
+            throws IOException, LedgerException {
+        if (peer.name().equals(member.name())
+                || !peer.isCertain()
+                || member.url().isEmpty()
+                || absent.contains(member.name())) {
+            return true;
+        }
+        if (mine.isPresent() && mine.get().checkpoint().size() == head.size()) {
+            return !mine.get().checkpoint().root().equals(head.root());
+        }
+        Optional<LogReader> copied = node.reader(member.name());
+        return head.size() > 0
+                && copied.isPresent()
+                && copied.get().size() >= head.size()
+                && !copied.get().root(head.size()).equals(head.root());
+    }
+
+    private void countersign(Peer peer, Member member, SignedCheckpoint theirs, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException {
+        WitnessAnswer answer = node.copies().countersign(theirs, peer.tiles(member.name()));
+        switch (answer) {
+            case WitnessAnswer.Cosigned cosigned -> {
+                events.accept(new Event.Countersigned(
+                        member.name(), theirs.checkpoint().size()));
+                handBack(peer, member, theirs);
+            }
+            case WitnessAnswer.Conflict conflict -> compare(member, theirs).forEach(events);
+            case WitnessAnswer.Refused refused -> {
+                proofs.ofWitness(member).forEach(events);
+                events.accept(new Event.Declined(member.name(), refused.message()));
+            }
+        }
+    }
+
+    /** Gives the peer the lines that it lacks. */
+    private void handBack(Peer peer, Member member, SignedCheckpoint theirs) throws IOException, LedgerException {
+        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
+        if (mine.isPresent()
+                && mine.get().checkpoint().equals(theirs.checkpoint())
+                && !theirs.note().signatures().containsAll(mine.get().note().signatures())) {
+            peer.lines(member.name(), mine.get());
+        }
+    }
+
+    /** Looks whether an older checkpoint is the beginning of what this node has copied. */
+    private List<Event> compare(Member member, SignedCheckpoint theirs)
+            throws IOException, UnitException, LedgerException {
+        Optional<SignedCheckpoint> copied = node.published(member.name());
+        Optional<LogReader> reader = node.reader(member.name());
+        long size = theirs.checkpoint().size();
+        if (copied.isEmpty() || reader.isEmpty() || reader.get().size() < size || size == 0) {
+            return List.of();
+        }
+        Hash root = reader.get().root(size);
+        if (root.equals(theirs.checkpoint().root())) {
+            return List.of();
+        }
+        Optional<Evidence.Prefix> prefix = reader.get().size() == size
+                ? Optional.empty()
+                : Optional.of(new Evidence.Prefix(
+                        root, reader.get().consistencyProof(size, reader.get().size())));
+        return proofs.between(member, theirs, copied.get(), prefix);
+    }
+
+    private void copy(Peer peer, Member member, Heads heads, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException {
+        Optional<SignedCheckpoint> target = target(peer, member, heads);
+        if (target.isEmpty()) {
+            return;
+        }
+        Hash note = Hash.sha256(target.get().note().bytes());
+        if (known(peer, member.name(), "copied", note)) {
+            return;
+        }
+        long most = limits.entries().left(member.name());
+        if (most <= 0) {
+            events.accept(new Event.Held(member.name(), "it has said more than its share; the rest is copied later"));
+            return;
+        }
+        FollowResult result = node.copies().follow(member.name(), target.get(), peer.tiles(member.name()), most);
+        switch (result) {
+            case FollowResult.Advanced more -> {
+                limits.entries().spend(member.name(), more.to() - more.from());
+                events.accept(new Event.Copied(member.name(), more.from(), more.to(), more.complete()));
+                if (more.complete()) {
+                    remember(peer, member.name(), "copied", note);
+                } else if (limits.entries().left(member.name()) <= 0) {
+                    events.accept(new Event.Held(
+                            member.name(),
+                            "it has said more than its share; %,d entries are copied later"
+                                    .formatted(target.get().checkpoint().size() - more.to())));
+                }
+            }
+            case FollowResult.Forked forked -> {
+                proofs.keep(member, forked.evidence()).forEach(events);
+                events.accept(new Event.Declined(member.name(), "it shows another history than before"));
+            }
+            case FollowResult.RolledBack back -> {
+                proofs.keep(member, back.evidence()).forEach(events);
+                events.accept(new Event.Declined(member.name(), "it shows an older state than before"));
+            }
+            case FollowResult.Unchanged same -> remember(peer, member.name(), "copied", note);
+            case FollowResult.Stale stale -> remember(peer, member.name(), "copied", note);
+            case FollowResult.Missing missing ->
+                events.accept(new Event.Declined(
+                        member.name(),
+                        "%s does not have %,d of the tiles that its checkpoint needs"
+                                .formatted(peer.name(), missing.paths().size())));
+            case FollowResult.Unreachable gone -> events.accept(new Event.Declined(member.name(), gone.why()));
+            case FollowResult.Refused refused -> events.accept(new Event.Declined(member.name(), refused.why()));
+        }
+    }
+
+    /** The note to follow: what this node and others have countersigned if that is a quorum, or what the peer shows. */
+    private Optional<SignedCheckpoint> target(Peer peer, Member member, Heads heads)
+            throws IOException, LedgerException {
+        long copied =
+                node.published(member.name()).map(s -> s.checkpoint().size()).orElse(-1L);
+        Heads.Ledger head = heads.of(member.name());
+        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
+        boolean there = mine.isPresent()
+                && head.newest()
+                        .map(h -> h.size() == mine.get().checkpoint().size())
+                        .orElse(false);
+        if (there
+                && mine.get().checkpoint().size() >= copied
+                && node.policy(member.name()).judge(mine.get()).accepted()) {
+            return mine;
+        }
+        if (head.published().isEmpty()
+                || head.published().get().size() < copied
+                || known(peer, member.name(), "copied", head.published().get().note())) {
+            return Optional.empty();
+        }
+        return peer.note(member.name(), Peer.Note.PUBLISHED);
+    }
+
+    /** Whether this node's last line is so old that its owner might soon look silent though it is there. */
+    private boolean isOld(SignedCheckpoint seen) throws UnverifiedException {
+        Duration often = node.charter().terms().freshness().dividedBy(4);
+        long since = node.clock().instant().minus(often).getEpochSecond();
+        VerifierKey mine = node.self().witness().ed25519();
+        List<VerifiedSignature> lines = seen.verify(List.of(mine));
+        return lines.isEmpty() || lines.getFirst().time().orElse(0) < since;
+    }
+
+    private boolean known(Peer peer, String member, String what, Hash hash) {
+        return done.getOrDefault(new Key(peer.name(), member, what), Hash.EMPTY).equals(hash);
+    }
+
+    private void remember(Peer peer, String member, String what, Hash hash) {
+        done.put(new Key(peer.name(), member, what), hash);
+    }
+
+    private static List<VerifierKey> keys(Member member) {
+        return List.of(member.ledger().ed25519(), member.ledger().mlDsa44());
+    }
+}
