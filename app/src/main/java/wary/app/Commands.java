@@ -19,6 +19,7 @@ final class Commands {
         SUBCOMMANDS.put("rules", RulesCommand.class);
         SUBCOMMANDS.put("formats", FormatsCommand.class);
         SUBCOMMANDS.put("demo", DemoCommand.class);
+        SUBCOMMANDS.put("sync", SyncCommand.class);
         SUBCOMMANDS.put("ledger", LedgerCommand.class);
         SUBCOMMANDS.put("witness", WitnessCommand.class);
         SUBCOMMANDS.put("verify", VerifyCommand.class);

@@ -11,6 +11,11 @@ final class Listen {
     private String listen = "127.0.0.1:0";
 
     InetSocketAddress address() {
+        return parse(listen);
+    }
+
+    /** An address and a port, as options have them. */
+    static InetSocketAddress parse(String listen) {
         int colon = listen.lastIndexOf(':');
         try {
             int port = Integer.parseInt(listen.substring(colon + 1));
