@@ -69,7 +69,7 @@ public final class NodeHome {
         if (Files.exists(keys, LinkOption.NOFOLLOW_LINKS)) {
             throw new HomeException(Problem.EXISTS, keys, "there are keys already, which are not overwritten");
         }
-        make(folder);
+        PrivateFiles.folder(folder);
         for (String name : FOLDERS) {
             make(folder.resolve(name));
         }

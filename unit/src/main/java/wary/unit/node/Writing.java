@@ -227,7 +227,7 @@ final class Writing {
         Instant now = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Instant time = now;
         if (own.size() > 0
-                && Entry.parse(own.entry(own.size() - 1)) instanceof Envelope last
+                && Reading.line(node.name(), own.size() - 1, own.entry(own.size() - 1)) instanceof Line.Said last
                 && !now.isAfter(last.modified())
                 && Duration.between(now, last.modified()).compareTo(A_LITTLE) < 0) {
             time = last.modified().plusMillis(1);

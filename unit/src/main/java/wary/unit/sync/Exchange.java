@@ -17,6 +17,7 @@ import wary.ledger.VerifierKey;
 import wary.ledger.log.LogReader;
 import wary.ledger.mirror.Evidence;
 import wary.ledger.mirror.FollowResult;
+import wary.ledger.witness.Refusal;
 import wary.ledger.witness.WitnessAnswer;
 import wary.unit.UnitException;
 import wary.unit.charter.CharterChain;
@@ -241,6 +242,9 @@ final class Exchange {
             case WitnessAnswer.Conflict conflict -> compare(member, theirs).forEach(events);
             case WitnessAnswer.Refused refused -> {
                 proofs.ofWitness(member).forEach(events);
+                if (refused.why() == Refusal.INCONSISTENT) {
+                    rewritten(peer, member, theirs).forEach(events);
+                }
                 events.accept(new Event.Declined(member.name(), refused.message()));
             }
         }
@@ -261,19 +265,43 @@ final class Exchange {
             throws IOException, UnitException, LedgerException {
         Optional<SignedCheckpoint> copied = node.published(member.name());
         Optional<LogReader> reader = node.reader(member.name());
-        long size = theirs.checkpoint().size();
-        if (copied.isEmpty() || reader.isEmpty() || reader.get().size() < size || size == 0) {
+        return copied.isEmpty() || reader.isEmpty()
+                ? List.of()
+                : contradiction(member, theirs, copied.get(), reader.get());
+    }
+
+    /** What a larger tree that does not go on from what this node has countersigned proves. */
+    private List<Event> rewritten(Peer peer, Member member, SignedCheckpoint theirs)
+            throws IOException, UnitException, LedgerException {
+        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
+        LogReader reader = new LogReader(
+                peer.tiles(member.name()),
+                theirs.checkpoint().size(),
+                theirs.checkpoint().root());
+        return mine.isEmpty() ? List.of() : contradiction(member, mine.get(), theirs, reader);
+    }
+
+    /**
+     * What two checkpoints of one ledger prove.
+     *
+     * @param tree of the larger one
+     */
+    private List<Event> contradiction(Member member, SignedCheckpoint smaller, SignedCheckpoint larger, LogReader tree)
+            throws IOException, UnitException, LedgerException {
+        long size = smaller.checkpoint().size();
+        if (size == 0 || tree.size() < size) {
             return List.of();
         }
-        Hash root = reader.get().root(size);
-        if (root.equals(theirs.checkpoint().root())) {
+        Hash root = tree.root(size);
+        if (root.equals(smaller.checkpoint().root())) {
             return List.of();
         }
-        Optional<Evidence.Prefix> prefix = reader.get().size() == size
+        // The beginning is named with its root: from the proof alone it does not follow where its size is a power of
+        // two.
+        Optional<Evidence.Prefix> prefix = tree.size() == size
                 ? Optional.empty()
-                : Optional.of(new Evidence.Prefix(
-                        root, reader.get().consistencyProof(size, reader.get().size())));
-        return proofs.between(member, theirs, copied.get(), prefix);
+                : Optional.of(new Evidence.Prefix(root, tree.consistencyProof(size, tree.size())));
+        return proofs.between(member, smaller, larger, prefix);
     }
 
     private void copy(Peer peer, Member member, Heads heads, Consumer<Event> events)

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 import wary.ledger.LedgerException;
 import wary.ledger.log.LogReader;
 import wary.unit.UnitException;
+import wary.unit.book.Line;
+import wary.unit.book.Reading;
 import wary.unit.charter.Member;
 import wary.unit.disclosure.AgeFile;
 import wary.unit.disclosure.AgeRecipient;
@@ -33,8 +35,6 @@ import wary.unit.node.Draft;
 import wary.unit.node.Node;
 import wary.unit.node.NodeException;
 import wary.unit.statement.About;
-import wary.unit.statement.Entry;
-import wary.unit.statement.Envelope;
 import wary.unit.statement.Meta;
 
 /**
@@ -224,14 +224,15 @@ public final class Sync implements AutoCloseable {
     }
 
     /** Whether this node has said nothing for half the time after which it would look silent. */
-    private boolean isQuiet() throws IOException, LedgerException, UnitException {
+    private boolean isQuiet() throws IOException, LedgerException {
         Duration half = node.charter().terms().freshness().dividedBy(2);
         Optional<LogReader> own = node.reader(node.name());
         if (own.isEmpty() || own.get().size() == 0) {
             return true;
         }
-        Instant last = Entry.parse(own.get().entry(own.get().size() - 1)) instanceof Envelope envelope
-                ? envelope.modified()
+        long index = own.get().size() - 1;
+        Instant last = Reading.line(node.name(), index, own.get().entry(index)) instanceof Line.Said said
+                ? said.modified()
                 : Instant.EPOCH;
         return node.clock().instant().isAfter(last.plus(half));
     }
