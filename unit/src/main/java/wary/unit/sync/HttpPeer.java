@@ -3,6 +3,7 @@ package wary.unit.sync;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -190,7 +191,9 @@ final class HttpPeer implements Peer, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading " + request.uri());
         } catch (ExecutionException e) {
-            throw new IOException("cannot read %s: %s".formatted(request.uri(), e.getCause()), e.getCause());
+            throw e.getCause() instanceof ConnectException
+                    ? new IOException("nobody answers at " + prefix, e.getCause())
+                    : new IOException("cannot read %s: %s".formatted(request.uri(), e.getCause()), e.getCause());
         }
     }
 

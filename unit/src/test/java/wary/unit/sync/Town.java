@@ -95,6 +95,10 @@ final class Town implements AutoCloseable {
         return house;
     }
 
+    Optional<House> running(String name) {
+        return Optional.ofNullable(houses.get(name));
+    }
+
     House house(String name) {
         return Optional.ofNullable(houses.get(name)).orElseThrow();
     }
@@ -133,7 +137,11 @@ final class Town implements AutoCloseable {
     }
 
     private int count() {
-        return houses.values().stream().mapToInt(h -> h.events().size()).sum();
+        // That somebody is not there is told again and again.
+        return (int) houses.values().stream()
+                .flatMap(h -> h.events().stream())
+                .filter(e -> !(e instanceof Event.Unreachable))
+                .count();
     }
 
     /** That all who run have the same of all ledgers, countersigned by a quorum, and nothing is missing. */
