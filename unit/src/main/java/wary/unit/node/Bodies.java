@@ -1,8 +1,12 @@
 package wary.unit.node;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import wary.ledger.Hash;
@@ -10,6 +14,7 @@ import wary.unit.disclosure.Body;
 import wary.unit.disclosure.Disclosure;
 import wary.unit.home.HomeException;
 import wary.unit.home.PrivateFiles;
+import wary.unit.statement.About;
 import wary.unit.statement.BodyRef;
 
 /**
@@ -19,6 +24,7 @@ import wary.unit.statement.BodyRef;
  */
 final class Bodies {
     private static final int OWN_LIMIT = Disclosure.LARGEST;
+    private static final int LONGEST_PLACE = 256;
 
     private final Path own;
     private final Path out;
@@ -64,12 +70,28 @@ final class Bodies {
     }
 
     /** Remembers that what the author handed out with a statement does not fit it; not the bytes. */
-    void markBad(Hash leaf) throws IOException, HomeException {
-        PrivateFiles.write(bad.resolve(leaf.hex()), new byte[0]);
+    void markBad(About place) throws IOException, HomeException {
+        String text = place.author() + " " + place.index();
+        PrivateFiles.write(bad.resolve(place.leaf().hex()), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    boolean isBad(Hash leaf) {
-        return Files.isRegularFile(bad.resolve(leaf.hex()));
+    /** The statements with which something came that does not fit. */
+    List<About> bad() throws IOException {
+        List<About> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(bad, "[0-9a-f]*")) {
+            for (Path file : files) {
+                String[] place = new String(
+                                PrivateFiles.read(file, LONGEST_PLACE).orElse(new byte[0]), StandardCharsets.UTF_8)
+                        .split(" ", 2);
+                if (place.length == 2 && file.getFileName().toString().length() == 2 * Hash.SIZE) {
+                    all.add(new About(
+                            place[0],
+                            Long.parseLong(place[1]),
+                            Hash.of(HexFormat.of().parseHex(file.getFileName().toString()))));
+                }
+            }
+        }
+        return all;
     }
 
     /** Deletes what was received with a statement. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import wary.ledger.Checkpoint;
 import wary.ledger.LedgerException;
 import wary.ledger.SignedCheckpoint;
+import wary.ledger.log.LogReader;
 import wary.unit.UnitException;
 import wary.unit.book.Line;
 import wary.unit.book.Reading;
@@ -17,19 +18,22 @@ import wary.unit.node.Node.Recorded;
 import wary.unit.statement.Kind;
 import wary.unit.statement.Meta;
 
-/** Names others' roots in a node's own ledger. */
+/** Names others' roots in a node's own ledger. Thread-safe. */
 final class Entangling {
     private final Node node;
+    private final Map<String, Long> named = new HashMap<>();
+    private long read;
 
     Entangling(Node node) {
         this.node = node;
     }
 
-    Optional<Recorded> entangle() throws IOException, UnitException, LedgerException, InterruptedException {
+    synchronized Optional<Recorded> entangle()
+            throws IOException, UnitException, LedgerException, InterruptedException {
         if (!node.self().role().keepsLedger()) {
             return Optional.empty();
         }
-        Map<String, Long> named = named();
+        readNew();
         List<Meta.Entangle.Root> roots = new ArrayList<>();
         boolean worth = false;
         for (Member member : node.charter().members()) {
@@ -47,24 +51,23 @@ final class Entangling {
         return worth ? Optional.of(node.say(Draft.of(new Meta.Entangle(roots)))) : Optional.empty();
     }
 
-    /** The largest size of each other ledger that is named already. */
-    private Map<String, Long> named() throws IOException, LedgerException {
-        Map<String, Long> named = new HashMap<>();
-        var reader = node.reader(node.name());
-        if (reader.isPresent()) {
-            Reading.read(node.name(), reader.get(), 0, line -> {
+    /** Reads which sizes of the others are named; of its own ledger only what is new. */
+    private void readNew() throws IOException, LedgerException {
+        Optional<LogReader> reader = node.reader(node.name());
+        if (reader.isPresent() && reader.get().size() > read) {
+            Reading.read(node.name(), reader.get(), read, line -> {
                 if (line instanceof Line.Said said && said.meta() instanceof Meta.Entangle entangle) {
                     entangle.roots().forEach(root -> named.merge(root.origin(), root.size(), Math::max));
                 }
             });
+            read = reader.get().size();
         }
-        return named;
     }
 
     /** Whether there is more than entanglement since: else two nodes would go on answering each other for ever. */
     private boolean saysMore(String member, long from) throws IOException, LedgerException {
         boolean[] more = {false};
-        var reader = node.reader(member);
+        Optional<LogReader> reader = node.reader(member);
         if (reader.isPresent()) {
             Reading.read(member, reader.get(), from, line -> {
                 if (!(line instanceof Line.Said said && said.kind() == Kind.Known.ENTANGLE)) {

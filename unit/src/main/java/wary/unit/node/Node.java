@@ -55,6 +55,8 @@ public final class Node implements AutoCloseable {
     private final Copies copies;
     private final Writing writing;
     private final Wants wants;
+    private final Settling settling;
+    private final Entangling entangling;
 
     private Node(NodeHome home, NodeKeys keys, CharterChain charters, Member self, InstantSource clock)
             throws IOException, HomeException {
@@ -67,6 +69,8 @@ public final class Node implements AutoCloseable {
         this.copies = new Copies(this);
         this.writing = new Writing(this, bodies);
         this.wants = new Wants(this, bodies);
+        this.settling = new Settling(this, bodies);
+        this.entangling = new Entangling(this);
     }
 
     /**
@@ -155,7 +159,7 @@ public final class Node implements AutoCloseable {
      * @return what was said
      */
     public List<Recorded> settle() throws IOException, UnitException, LedgerException, InterruptedException {
-        return new Settling(this, bodies).settle();
+        return settling.settle();
     }
 
     /**
@@ -165,7 +169,7 @@ public final class Node implements AutoCloseable {
      * @return empty if there is nothing new but what others have said to the same end
      */
     public Optional<Recorded> entangle() throws IOException, UnitException, LedgerException, InterruptedException {
-        return new Entangling(this).entangle();
+        return entangling.entangle();
     }
 
     /** Everything on record that this node has verified: its own ledger and the copies of the others'. */
@@ -342,7 +346,7 @@ public final class Node implements AutoCloseable {
             Share.open(envelope, bytes, Optional.of(reader()));
         } catch (JsonException | DisclosureException e) {
             if (fromAuthor) {
-                bodies.markBad(place.leaf());
+                bodies.markBad(place);
             }
             throw e;
         }

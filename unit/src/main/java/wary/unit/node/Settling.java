@@ -2,78 +2,138 @@ package wary.unit.node;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import wary.ledger.Hash;
 import wary.ledger.LedgerException;
+import wary.ledger.log.LogReader;
 import wary.unit.UnitException;
-import wary.unit.book.Book;
 import wary.unit.book.Line;
+import wary.unit.book.Reading;
+import wary.unit.charter.Member;
 import wary.unit.node.Node.Recorded;
 import wary.unit.statement.About;
 import wary.unit.statement.Audience;
+import wary.unit.statement.Entry;
+import wary.unit.statement.Envelope;
 import wary.unit.statement.Kind;
 import wary.unit.statement.Meta;
+import wary.unit.statement.Rung;
 
-/** Works out what an honest node owes, from what is on record and what is on its disk. */
+/**
+ * Works out what an honest node owes, from what is on record and what is on its disk. Reads each ledger once and then
+ * only what is new. Thread-safe.
+ */
 final class Settling {
     private final Node node;
     private final Bodies bodies;
+    private final Map<String, Long> read = new HashMap<>();
+    /** What this node has acknowledged: bodies and recalls. */
+    private final Set<About> done = new HashSet<>();
+    /** What came for this node by name; a receipt is owed once the body is here. */
+    private final Map<About, Line.Said> named = new LinkedHashMap<>();
+
+    private final Map<About, Line.Said> recalls = new LinkedHashMap<>();
 
     Settling(Node node, Bodies bodies) {
         this.node = node;
         this.bodies = bodies;
     }
 
-    List<Recorded> settle() throws IOException, UnitException, LedgerException, InterruptedException {
+    synchronized List<Recorded> settle() throws IOException, UnitException, LedgerException, InterruptedException {
         if (!node.self().role().keepsLedger()) {
             return List.of();
         }
-        Book book = node.book();
-        Set<About> receipted = new HashSet<>();
-        Set<About> acknowledged = new HashSet<>();
-        for (Line.Said own : book.outbox(node.name())) {
-            if (own.kind() == Kind.Known.RECEIPT) {
-                own.about().ifPresent(receipted::add);
-            } else if (own.kind() == Kind.Known.RECALL_ACK) {
-                own.about().ifPresent(acknowledged::add);
+        readNew();
+        List<Draft> drafts = new ArrayList<>();
+        List<About> forget = new ArrayList<>();
+        for (Line.Said recall : recalls.values()) {
+            Optional<Envelope> target = recalled(recall);
+            if (target.isPresent()) {
+                forget.add(recall.about().orElseThrow());
+                drafts.add(
+                        Draft.of(new Meta.RecallAck(Meta.RecallAck.Effect.DONE)).about(recall.place()));
             }
         }
-        List<Draft> drafts = new ArrayList<>();
-        List<Hash> forget = new ArrayList<>();
-        for (Line.Said said : book.inbox(node.name())) {
-            if (!said.understood()) {
-                // Shown, and nothing is done because of it.
-                continue;
+        for (Line.Said said : named.values()) {
+            if (bodies.hasIn(said.leaf())) {
+                drafts.add(receipt(said.place(), said.body().orElseThrow().rungs(), true));
             }
-            if (said.kind() == Kind.Known.RECALL && !acknowledged.contains(said.place())) {
-                Optional<Line.Said> target = said.about()
-                        .flatMap(book::at)
-                        .filter(Line.Said.class::isInstance)
-                        .map(Line.Said.class::cast);
-                if (target.isPresent()
-                        && target.get().member().equals(said.member())
-                        && node.isFor(target.get().to(), node.name())) {
-                    forget.add(target.get().leaf());
-                    drafts.add(Draft.of(new Meta.RecallAck(Meta.RecallAck.Effect.DONE))
-                            .about(said.place()));
-                }
-            } else if (said.body().isPresent() && !receipted.contains(said.place())) {
-                boolean came = bodies.hasIn(said.leaf());
-                boolean named = said.to() instanceof Audience.Members members
-                        && members.names().contains(node.name());
-                if (came ? named : bodies.isBad(said.leaf())) {
-                    drafts.add(Draft.of(new Meta.Receipt(said.body().get().rungs(), came))
-                            .about(said.place()));
+        }
+        for (About bad : bodies.bad()) {
+            if (!done.contains(bad)
+                    && !bodies.hasIn(bad.leaf())
+                    && node.entry(bad).isPresent()) {
+                Envelope envelope = node.envelope(bad);
+                if (envelope.body().isPresent()) {
+                    drafts.add(receipt(bad, envelope.body().get().rungs(), false));
                 }
             }
         }
         // First deleted, then said to be: never the other way round.
-        for (Hash leaf : forget) {
-            bodies.forgetIn(leaf);
+        for (About place : forget) {
+            bodies.forgetIn(place.leaf());
         }
-        return node.writing().sayAll(drafts);
+        List<Recorded> said = node.writing().sayAll(drafts);
+        // What was said just now is not to be said again before it is read.
+        drafts.forEach(draft -> draft.about().ifPresent(this::isDone));
+        return said;
+    }
+
+    private static Draft receipt(About place, List<Rung> rungs, boolean fits) {
+        return Draft.of(new Meta.Receipt(rungs, fits)).about(place);
+    }
+
+    private void readNew() throws IOException, LedgerException {
+        for (Member member : node.charter().members()) {
+            Optional<LogReader> reader = node.reader(member.name());
+            long from = read.getOrDefault(member.name(), 0L);
+            if (reader.isPresent() && reader.get().size() > from) {
+                Reading.read(member.name(), reader.get(), from, this::note);
+                read.put(member.name(), reader.get().size());
+            }
+        }
+    }
+
+    private void note(Line line) {
+        // What is not understood is shown, and nothing is done because of it.
+        if (!(line instanceof Line.Said said) || !said.understood()) {
+            return;
+        }
+        if (said.member().equals(node.name())) {
+            if (said.kind() == Kind.Known.RECEIPT || said.kind() == Kind.Known.RECALL_ACK) {
+                said.about().ifPresent(this::isDone);
+            }
+        } else if (!done.contains(said.place())) {
+            if (said.kind() == Kind.Known.RECALL) {
+                recalls.put(said.place(), said);
+            } else if (said.body().isPresent()
+                    && said.to() instanceof Audience.Members members
+                    && members.names().contains(node.name())) {
+                named.put(said.place(), said);
+            }
+        }
+    }
+
+    private void isDone(About place) {
+        done.add(place);
+        named.remove(place);
+        recalls.remove(place);
+    }
+
+    /** What a recall takes back, if it is the recaller's own and was for this node. */
+    private Optional<Envelope> recalled(Line.Said recall) throws IOException, UnitException, LedgerException {
+        Optional<Entry> target = recall.about()
+                        .filter(about -> about.author().equals(recall.member()))
+                        .isEmpty()
+                ? Optional.empty()
+                : node.entry(recall.about().orElseThrow());
+        return target.filter(Envelope.class::isInstance)
+                .map(Envelope.class::cast)
+                .filter(envelope -> node.isFor(envelope.to(), node.name()));
     }
 }
