@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class SayCommand extends WithIo implements Callable<Integer> {
     private List<String> against = new ArrayList<>();
 
     @Option(names = "--count", paramLabel = "N", descriptionKey = "option.sayCount")
-    private OptionalLong count = OptionalLong.empty();
+    private @Nullable Long count;
 
     @Option(names = "--open-by", paramLabel = "TIME", descriptionKey = "option.openBy")
     private @Nullable String openBy;
@@ -135,7 +134,7 @@ final class SayCommand extends WithIo implements Callable<Integer> {
 
     private Meta meta(Node node, Kind.Known known) {
         only(known, Kind.Known.CLAIM, !against.isEmpty(), "--against");
-        only(known, Kind.Known.SIGHTING, count.isPresent(), "--count");
+        only(known, Kind.Known.SIGHTING, count != null, "--count");
         only(known, Kind.Known.SEAL, openBy != null, "--open-by");
         only(known, Kind.Known.INDICATOR, validUntil != null, "--valid-until");
         only(known, Kind.Known.DRILL, starts != null || ends != null, "--starts, --ends");
@@ -150,7 +149,7 @@ final class SayCommand extends WithIo implements Callable<Integer> {
                 if (about == null) {
                     throw UserError.usage("error.sightingAbout");
                 }
-                long times = count.orElse(1);
+                long times = count == null ? 1 : count;
                 if (times < 0 || times > Meta.Sighting.MOST) {
                     throw UserError.usage("error.sightingCount", Long.toString(times));
                 }
