@@ -100,13 +100,24 @@ final class BodyOptions {
                         "error.noMember", name, others.stream().map(Member::name).collect(Collectors.joining(", "))));
     }
 
+    /** The marking; without one, that of before, which nobody loosens without saying so. */
+    Tlp tlpAgain(Audience audience, Optional<Tlp> before) {
+        if (tlp == null && before.isPresent()) {
+            if (!before.get().allows(audience)) {
+                throw UserError.usage("error.looser", before.get().code());
+            }
+            return before.get();
+        }
+        return tlp(audience, before);
+    }
+
     /** The marking; without one, the strictest that does what was asked for. */
     Tlp tlp(Audience audience, Optional<Tlp> least) {
         if (tlp != null) {
             return Tlp.of(tlp.startsWith("TLP:") ? tlp.substring(4) : tlp)
                     .orElseThrow(() -> UserError.usage("error.tlp", String.valueOf(tlp)));
         }
-        Tlp usual = audience instanceof Audience.Unit ? Tlp.AMBER : Tlp.AMBER_STRICT;
+        Tlp usual = audience instanceof Audience.Members ? Tlp.AMBER_STRICT : Tlp.AMBER;
         return least.filter(tlp -> tlp.isStricterThan(usual)).orElse(usual);
     }
 

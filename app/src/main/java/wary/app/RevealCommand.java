@@ -75,7 +75,7 @@ final class RevealCommand extends WithIo implements Callable<Integer> {
                             said,
                             out,
                             to,
-                            options.tlp(to, Optional.empty()),
+                            options.tlpAgain(to, said.tlp()),
                             options.basis(said.basis()));
             return new Speaking(io(), node, options).opening(draft, contents);
         }

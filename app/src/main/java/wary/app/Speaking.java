@@ -97,11 +97,7 @@ final class Speaking {
         if (!contents.keySet().containsAll(out)) {
             throw UserError.usage("error.rungs", codes(out), codes(contents.keySet()));
         }
-        List<Envelope> sources = new ArrayList<>(draft.sources());
-        for (String id : options.from()) {
-            sources.add(Named.envelope(node, id));
-        }
-        Draft whole = draft.drawingOn(sources)
+        Draft whole = draft.drawingOn(sources(draft))
                 .content(preview, out, to, options.tlp(to, usual.least()), options.basis());
         return finish(whole, Showing.of(node, whole, preview));
     }
@@ -109,7 +105,16 @@ final class Speaking {
     /** Opens parts of what was committed to before. */
     int opening(Draft draft, Map<Rung, JsonValue> committed)
             throws IOException, UnitException, LedgerException, InterruptedException {
-        return finish(draft, Showing.of(node, draft, committed));
+        Draft whole = draft.drawingOn(sources(draft));
+        return finish(whole, Showing.of(node, whole, committed));
+    }
+
+    private List<Envelope> sources(Draft draft) throws IOException, UnitException, LedgerException {
+        List<Envelope> sources = new ArrayList<>(draft.sources());
+        for (String id : options.from()) {
+            sources.add(Named.envelope(node, id));
+        }
+        return sources;
     }
 
     private int finish(Draft draft, Showing showing)
