@@ -45,9 +45,7 @@ final class AnswerCommand extends WithIo implements Callable<Integer> {
         try (Node node = home.node(io())) {
             About place = Named.line(node, requireNonNull(id)).place();
             Envelope question = node.envelope(place);
-            Draft draft = Draft.of(new Meta.Answer(given))
-                    .about(place)
-                    .drawingOn(Speaking.sources(question, node));
+            Draft draft = Draft.of(new Meta.Answer(given)).about(place).drawingOn(Speaking.sources(question, node));
             return new Speaking(io(), node, options)
                     .with(draft, file, Speaking.Usual.of(question, node.name()), Set.of());
         }

@@ -97,7 +97,9 @@ final class BodyOptions {
                 .filter(m -> m.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> UserError.usage(
-                        "error.noMember", name, others.stream().map(Member::name).collect(Collectors.joining(", "))));
+                        "error.noMember",
+                        name,
+                        others.stream().map(Member::name).collect(Collectors.joining(", "))));
     }
 
     /** The marking; without one, that of before, which nobody loosens without saying so. */

@@ -55,7 +55,9 @@ abstract class BoxCommand extends WithIo implements Callable<Integer> {
             }
             if (listing.total() > listing.rows().size()) {
                 page.paragraph(
-                        Messages.get("desk.older", listing.total() - listing.rows().size()), Page.Style.FAINT);
+                        Messages.get(
+                                "desk.older", listing.total() - listing.rows().size()),
+                        Page.Style.FAINT);
             }
             for (Row row : listing.rows()) {
                 RowText.write(page, row);

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 import wary.ledger.LedgerException;
 import wary.unit.UnitException;
 import wary.unit.book.Line;
-import wary.unit.desk.Opened;
 import wary.unit.desk.Listing;
+import wary.unit.desk.Opened;
 import wary.unit.node.Draft;
 import wary.unit.node.Node;
 import wary.unit.statement.Envelope;
@@ -52,8 +52,7 @@ final class MinutesSignCommand extends WithIo implements Callable<Integer> {
                 // What was not read is not agreed with.
                 throw UserError.io("error.minutesNotHere", envelope.toString());
             }
-            MinutesSignature.Stance stance =
-                    dissent ? MinutesSignature.Stance.DISSENT : MinutesSignature.Stance.AGREE;
+            MinutesSignature.Stance stance = dissent ? MinutesSignature.Stance.DISSENT : MinutesSignature.Stance.AGREE;
             Draft draft = Draft.of(new MinutesSignature(stance))
                     .about(line.place())
                     .drawingOn(Speaking.sources(envelope, node));

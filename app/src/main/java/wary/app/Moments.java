@@ -29,14 +29,13 @@ final class Moments {
         if (text == null) {
             return Optional.empty();
         }
-        long unit =
-                switch (text.isEmpty() ? ' ' : text.charAt(text.length() - 1)) {
-                    case 's' -> 1;
-                    case 'm' -> 60;
-                    case 'h' -> 3600;
-                    case 'd' -> 86_400;
-                    default -> 0;
-                };
+        long unit = switch (text.isEmpty() ? ' ' : text.charAt(text.length() - 1)) {
+            case 's' -> 1;
+            case 'm' -> 60;
+            case 'h' -> 3600;
+            case 'd' -> 86_400;
+            default -> 0;
+        };
         String digits = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
         boolean sound = unit > 0
                 && !digits.isEmpty()

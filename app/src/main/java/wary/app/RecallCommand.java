@@ -54,11 +54,7 @@ final class RecallCommand extends WithIo implements Callable<Integer> {
             About place = Named.line(node, requireNonNull(id)).place();
             Envelope said = node.envelope(place);
             return new Speaking(io(), node, options)
-                    .with(
-                            Draft.of(new Recall(why)).about(place),
-                            file,
-                            Speaking.Usual.of(said, node.name()),
-                            Set.of());
+                    .with(Draft.of(new Recall(why)).about(place), file, Speaking.Usual.of(said, node.name()), Set.of());
         }
     }
 }

@@ -44,8 +44,7 @@ final class ReplyCommand extends WithIo implements Callable<Integer> {
             Draft draft = Draft.of(new Meta.Reply(requireNonNull(verdict)))
                     .about(place)
                     .drawingOn(Speaking.sources(other, node));
-            return new Speaking(io(), node, options)
-                    .with(draft, file, Speaking.Usual.of(other, node.name()), Set.of());
+            return new Speaking(io(), node, options).with(draft, file, Speaking.Usual.of(other, node.name()), Set.of());
         }
     }
 }

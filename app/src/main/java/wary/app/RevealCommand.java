@@ -71,12 +71,7 @@ final class RevealCommand extends WithIo implements Callable<Integer> {
             }
             Draft draft = Draft.of(new Meta.Reveal())
                     .about(place)
-                    .opens(
-                            said,
-                            out,
-                            to,
-                            options.tlpAgain(to, said.tlp()),
-                            options.basis(said.basis()));
+                    .opens(said, out, to, options.tlpAgain(to, said.tlp()), options.basis(said.basis()));
             return new Speaking(io(), node, options).opening(draft, contents);
         }
     }

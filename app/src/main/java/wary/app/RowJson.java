@@ -30,17 +30,20 @@ final class RowJson {
                     "about",
                     said.about().map(about -> new JsonString(Handle.of(about).toString())));
             JsonObject.Builder body = JsonObject.builder().put("state", code(row.body()));
-            said.body().ifPresent(b -> body.put(
-                            "rungs",
-                            JsonArray.ofTexts(b.rungs().stream().map(Rung::code).toList()))
-                    .put("size", b.size()));
+            said.body()
+                    .ifPresent(b -> body.put(
+                                    "rungs",
+                                    JsonArray.ofTexts(
+                                            b.rungs().stream().map(Rung::code).toList()))
+                            .put("size", b.size()));
             json.put("body", body.build());
             List<JsonValue> replies = new ArrayList<>();
             row.about().forEach(other -> replies.add(line(other).build()));
             json.put("replies", JsonArray.of(replies));
             json.put("furtherReplies", row.further());
             json.put(
-                    "newer", row.newer().map(newer -> new JsonString(Handle.of(newer).toString())));
+                    "newer",
+                    row.newer().map(newer -> new JsonString(Handle.of(newer).toString())));
         }
         return json;
     }

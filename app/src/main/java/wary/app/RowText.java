@@ -62,29 +62,24 @@ final class RowText {
 
     /** The kind and what it says in public. */
     static String words(Line.Said said) {
-        String fact =
-                switch (said.meta()) {
-                    case Meta.Reply reply -> reply.verdict().code();
-                    case Meta.Answer answer -> answer.outcome().code();
-                    case Meta.MinutesSignature signature -> signature.stance().code();
-                    case Meta.Recall recall -> recall.reason().code();
-                    case Meta.RecallAck ack -> ack.effect().code();
-                    case Meta.Receipt receipt ->
-                        receipt.fits() ? Messages.get("desk.fits") : Messages.get("desk.misfits");
-                    case Meta.Inquiry inquiry ->
-                        Messages.get("desk.inquiry", inquiry.addressee(), Times.format(inquiry.deadline()));
-                    case Meta.Claim claim ->
-                        claim.against().isEmpty()
-                                ? ""
-                                : Messages.get("desk.against", String.join(", ", claim.against()));
-                    case Meta.Sighting sighting -> Messages.get("desk.sighting", sighting.count());
-                    case Meta.Minutes minutes ->
-                        Messages.get("desk.parties", String.join(", ", minutes.parties()))
-                                + until(minutes.deadline());
-                    case Meta.Seal seal -> until(seal.openBy());
-                    case Meta.Drill drill -> Times.format(drill.from()) + " – " + Times.format(drill.until());
-                    default -> "";
-                };
+        String fact = switch (said.meta()) {
+            case Meta.Reply reply -> reply.verdict().code();
+            case Meta.Answer answer -> answer.outcome().code();
+            case Meta.MinutesSignature signature -> signature.stance().code();
+            case Meta.Recall recall -> recall.reason().code();
+            case Meta.RecallAck ack -> ack.effect().code();
+            case Meta.Receipt receipt -> receipt.fits() ? Messages.get("desk.fits") : Messages.get("desk.misfits");
+            case Meta.Inquiry inquiry ->
+                Messages.get("desk.inquiry", inquiry.addressee(), Times.format(inquiry.deadline()));
+            case Meta.Claim claim ->
+                claim.against().isEmpty() ? "" : Messages.get("desk.against", String.join(", ", claim.against()));
+            case Meta.Sighting sighting -> Messages.get("desk.sighting", sighting.count());
+            case Meta.Minutes minutes ->
+                Messages.get("desk.parties", String.join(", ", minutes.parties())) + until(minutes.deadline());
+            case Meta.Seal seal -> until(seal.openBy());
+            case Meta.Drill drill -> Times.format(drill.from()) + " – " + Times.format(drill.until());
+            default -> "";
+        };
         return (said.kind().code() + " " + fact.strip()).strip();
     }
 
@@ -97,21 +92,19 @@ final class RowText {
     }
 
     private static void body(Page page, Line.Said said, Row row) throws IOException {
-        String to =
-                switch (said.to()) {
-                    case Audience.Unit unit -> Messages.get("desk.unit");
-                    case Audience.Members members -> members.toString();
-                    case Audience.Sealed sealed -> Messages.get("desk.nobody");
-                };
-        String state =
-                switch (row.body()) {
-                    case NONE -> "";
-                    case HERE -> Messages.get("body.here");
-                    case WAITED_FOR -> Messages.get("body.waitedFor");
-                    case GONE -> Messages.get("body.gone");
-                    case NOT_FOR_US -> Messages.get("body.notForUs");
-                    case SEALED -> Messages.get("body.sealed");
-                };
+        String to = switch (said.to()) {
+            case Audience.Unit unit -> Messages.get("desk.unit");
+            case Audience.Members members -> members.toString();
+            case Audience.Sealed sealed -> Messages.get("desk.nobody");
+        };
+        String state = switch (row.body()) {
+            case NONE -> "";
+            case HERE -> Messages.get("body.here");
+            case WAITED_FOR -> Messages.get("body.waitedFor");
+            case GONE -> Messages.get("body.gone");
+            case NOT_FOR_US -> Messages.get("body.notForUs");
+            case SEALED -> Messages.get("body.sealed");
+        };
         if (!state.isEmpty()) {
             page.line(
                     "  ",

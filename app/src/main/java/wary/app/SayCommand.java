@@ -96,15 +96,17 @@ final class SayCommand extends WithIo implements Callable<Integer> {
                 return speaking.plainly(draft);
             }
             boolean seals = sealed || meta instanceof Meta.Seal;
-            if (seals && options.audience(node).filter(a -> !(a instanceof Audience.Sealed)).isPresent()) {
+            if (seals
+                    && options.audience(node)
+                            .filter(a -> !(a instanceof Audience.Sealed))
+                            .isPresent()) {
                 throw UserError.usage("error.sealedTo");
             }
             if (file == null && meta.kind() instanceof Kind.Known known && known.body() == Kind.Presence.ALWAYS) {
                 throw UserError.usage("error.sayFile", known.code());
             }
-            Speaking.Usual usual = seals
-                    ? new Speaking.Usual(Optional.of(Audience.sealed()), Optional.empty())
-                    : Speaking.Usual.NONE;
+            Speaking.Usual usual =
+                    seals ? new Speaking.Usual(Optional.of(Audience.sealed()), Optional.empty()) : Speaking.Usual.NONE;
             return speaking.with(draft, file, usual, Speaking.rungs(rungs));
         }
     }
@@ -159,8 +161,7 @@ final class SayCommand extends WithIo implements Callable<Integer> {
             case HEARTBEAT -> new Meta.Heartbeat();
             case DRILL -> {
                 Instant from = Moments.time(starts).orElseGet(() -> node.clock().instant());
-                yield new Meta.Drill(
-                        from, Moments.time(ends).orElseThrow(() -> UserError.usage("error.drillEnds")));
+                yield new Meta.Drill(from, Moments.time(ends).orElseThrow(() -> UserError.usage("error.drillEnds")));
             }
             default -> throw new IllegalStateException(known.code());
         };

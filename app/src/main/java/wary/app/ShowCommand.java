@@ -51,8 +51,7 @@ final class ShowCommand extends WithIo implements Callable<Integer> {
         try (Node node = home.node(io())) {
             Line line = Named.line(node, requireNonNull(id));
             Row row = Listing.of(node, line);
-            Optional<Opened> opened =
-                    line instanceof Line.Said ? Optional.of(Opened.of(node, row)) : Optional.empty();
+            Optional<Opened> opened = line instanceof Line.Said ? Optional.of(Opened.of(node, row)) : Optional.empty();
             if (proof != null) {
                 prove(Proof.of(node, line), proof);
             }
@@ -84,7 +83,10 @@ final class ShowCommand extends WithIo implements Callable<Integer> {
     }
 
     private static void text(Page page, Opened opened) throws IOException {
-        page.line("  ", Page.Style.PLAIN, Messages.get("show.seq", opened.envelope().seq()));
+        page.line(
+                "  ",
+                Page.Style.PLAIN,
+                Messages.get("show.seq", opened.envelope().seq()));
         if (opened.envelope().basis().isPresent()) {
             page.line(
                     "  ",
@@ -95,7 +97,8 @@ final class ShowCommand extends WithIo implements Callable<Integer> {
             page.line("  ", Page.Style.MEDIUM, Messages.get("show.further", place));
         }
         if (opened.misfit().isPresent()) {
-            page.paragraph("  ", "  ", Messages.get("show.misfit", opened.misfit().get()), Page.Style.BAD);
+            page.paragraph(
+                    "  ", "  ", Messages.get("show.misfit", opened.misfit().get()), Page.Style.BAD);
         } else if (opened.body().isPresent()) {
             page.line("  ", Page.Style.GOOD, Messages.get("show.fits"));
         }

@@ -54,7 +54,10 @@ final class Showing {
 
     void on(Page page) throws IOException {
         page.paragraph(Messages.get("preview.record", node.name()), Page.Style.BOLD);
-        page.uncut("  ", Page.Style.PLAIN, draft.meta().kind().code() + " " + draft.meta().json());
+        page.uncut(
+                "  ",
+                Page.Style.PLAIN,
+                draft.meta().kind().code() + " " + draft.meta().json());
         if (draft.about().isPresent()) {
             page.line(
                     "  ",
@@ -73,9 +76,7 @@ final class Showing {
         Draft.Content content = draft.content().get();
         boolean sealed = content.to() instanceof Audience.Sealed;
         page.paragraph(
-                sealed
-                        ? Messages.get("preview.sealed")
-                        : Messages.get("preview.leaves", to(content.to())),
+                sealed ? Messages.get("preview.sealed") : Messages.get("preview.leaves", to(content.to())),
                 Page.Style.BOLD);
         page.line(
                 "  ",

@@ -134,7 +134,10 @@ final class Speaking {
         }
         Node.Recorded said = node.say(draft);
         Output.text(io, said.envelope().id() + "\n");
-        page.line("", Page.Style.GOOD, Messages.get("say.said", Handle.of(said.place()).toString()));
+        page.line(
+                "",
+                Page.Style.GOOD,
+                Messages.get("say.said", Handle.of(said.place()).toString()));
         page.flush();
         return Exit.DONE;
     }

@@ -49,7 +49,8 @@ final class UnitStatusCommand extends WithIo implements Callable<Integer> {
         page.line(
                 "",
                 Page.Style.BOLD,
-                Messages.get("status.unit", node.charter().unit(), node.charter().number(), node.name()));
+                Messages.get(
+                        "status.unit", node.charter().unit(), node.charter().number(), node.name()));
         page.line("", Page.Style.PLAIN, Messages.get("status.at", Times.format(standing.at())));
         for (Standing.OfMember member : standing.members()) {
             page.labelled(
@@ -70,11 +71,16 @@ final class UnitStatusCommand extends WithIo implements Callable<Integer> {
         debts(page, node, standing);
         if (!standing.waited().isEmpty()) {
             page.paragraph(
-                    Messages.get("status.waited", standing.waited().size() + standing.unlisted().waited())
+                    Messages.get(
+                                    "status.waited",
+                                    standing.waited().size()
+                                            + standing.unlisted().waited())
                             + " "
                             + String.join(
                                     ", ",
-                                    standing.waited().stream().map(Handle::toString).toList())
+                                    standing.waited().stream()
+                                            .map(Handle::toString)
+                                            .toList())
                             + more(standing.unlisted().waited()),
                     Page.Style.PLAIN);
         }
@@ -123,12 +129,13 @@ final class UnitStatusCommand extends WithIo implements Callable<Integer> {
         }
         page.line("", Page.Style.BOLD, Messages.get("status.owed"));
         for (Standing.Debt debt : standing.debts()) {
-            String what =
-                    switch (debt.what()) {
-                        case ANSWER -> Messages.get("status.answer", debt.to(), debt.because().toString());
-                        case SIGNATURE -> Messages.get("status.signature", debt.to(), debt.because().toString());
-                        case OPENING -> Messages.get("status.opening", debt.because().toString());
-                    };
+            String what = switch (debt.what()) {
+                case ANSWER ->
+                    Messages.get("status.answer", debt.to(), debt.because().toString());
+                case SIGNATURE ->
+                    Messages.get("status.signature", debt.to(), debt.because().toString());
+                case OPENING -> Messages.get("status.opening", debt.because().toString());
+            };
             String deadline = debt.deadline()
                     .map(d -> debt.overdue()
                             ? Messages.get("status.overdue", Times.format(d))

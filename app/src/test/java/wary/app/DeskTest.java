@@ -22,8 +22,7 @@ import wary.unit.statement.Tlp;
 
 /** Two members at their desks. */
 class DeskTest {
-    private static final String FINDING =
-            """
+    private static final String FINDING = """
             {"count":1,
              "indicator":[{"type":"ipv4-addr","value":"203.0.113.7"}],
              "evidence":[{"src":"203.0.113.7","email":"ann.poll@harbor.example","what":"login"}]}""";
@@ -57,7 +56,14 @@ class DeskTest {
     private String claim() throws Exception {
         return homes.said(
                 "harbor",
-                args("say", file("claim.md", "River changed the page."), "--kind", "claim", "--against", "river", "--to",
+                args(
+                        "say",
+                        file("claim.md", "River changed the page."),
+                        "--kind",
+                        "claim",
+                        "--against",
+                        "river",
+                        "--to",
                         "river"));
     }
 
@@ -70,7 +76,8 @@ class DeskTest {
         Shell.Ran refused = homes.as("harbor", new Shell().terminal().in("n\n"), say);
         assertThat(refused.code()).isEqualTo(Exit.FOUND);
         assertThat(refused.err()).contains("203.0.113.7", "river", "Nothing was said");
-        assertThat(homes.as("harbor", new Shell().terminal().in(""), say).code()).isEqualTo(Exit.FOUND);
+        assertThat(homes.as("harbor", new Shell().terminal().in(""), say).code())
+                .isEqualTo(Exit.FOUND);
         assertThat(homes.as("harbor", "outbox").out()).contains("Nothing is here");
         Shell.Ran agreed = homes.as("harbor", new Shell().terminal().in("y\n"), say);
         assertThat(agreed.code()).isZero();
@@ -107,7 +114,8 @@ class DeskTest {
         Shell.Ran shown = homes.as("river", "show", id);
         assertThat(shown.code()).isZero();
         assertThat(shown.out()).contains("203.0.113.7", "fits what was committed to", "evidence: not opened");
-        assertThat(homes.as("harbor", args("reveal", id, "--to", "river", "--rung", "evidence")).code())
+        assertThat(homes.as("harbor", args("reveal", id, "--to", "river", "--rung", "evidence"))
+                        .code())
                 .isZero();
         homes.bring("harbor", "river");
         assertThat(homes.as("river", "show", id).out())
@@ -148,7 +156,8 @@ class DeskTest {
         Shell.Ran wider = homes.as("river", args("reply", "harbor/0", "deny", why, "--to", "unit"));
         assertThat(wider.code()).isEqualTo(Exit.IO);
         assertThat(wider.err()).contains("AMBER+STRICT");
-        assertThat(homes.as("river", args("reply", "harbor/0", "deny", why)).code()).isZero();
+        assertThat(homes.as("river", args("reply", "harbor/0", "deny", why)).code())
+                .isZero();
         homes.bring("river", "harbor");
         assertThat(homes.as("harbor", "show", "river/0").out()).contains("We did not.", "TLP:AMBER+STRICT");
     }
@@ -177,7 +186,8 @@ class DeskTest {
     @Test
     void aSealIsOpenedLaterAndFits() throws Exception {
         Shell.Ran said = homes.as(
-                "harbor", args("say", file("seal.md", "We knew it."), "--kind", "seal", "--open-by", "2999-01-01T00:00:00Z"));
+                "harbor",
+                args("say", file("seal.md", "We knew it."), "--kind", "seal", "--open-by", "2999-01-01T00:00:00Z"));
         assertThat(said.code()).as(said.err()).isZero();
         homes.bring("harbor", "river");
         Shell.Ran closed = homes.as("river", "show", "harbor/0");
@@ -186,7 +196,8 @@ class DeskTest {
         assertThat(homes.as("harbor", "reveal", "harbor/0", "--yes").code()).isZero();
         homes.bring("harbor", "river");
         assertThat(homes.as("river", "show", "harbor/0").out()).contains("We knew it.", "fits");
-        assertThat(homes.as("harbor", args("say", file("f.md", "x"), "--sealed", "--to", "river")).code())
+        assertThat(homes.as("harbor", args("say", file("f.md", "x"), "--sealed", "--to", "river"))
+                        .code())
                 .isEqualTo(Exit.USAGE);
     }
 
@@ -194,7 +205,8 @@ class DeskTest {
     void whatIsRecalledIsMarkedAndGone() throws Exception {
         String id = homes.said("harbor", args("say", file("finding.json", FINDING), "--to", "river"));
         homes.bring("harbor", "river");
-        assertThat(homes.as("harbor", "recall", id, "--reason", "mood", "--yes").err()).contains("personal-data");
+        assertThat(homes.as("harbor", "recall", id, "--reason", "mood", "--yes").err())
+                .contains("personal-data");
         homes.said("harbor", "recall", id, "--reason", "error", "--yes");
         homes.bring("harbor", "river");
         try (Node river = homes.open("river")) {
@@ -208,8 +220,8 @@ class DeskTest {
 
     @Test
     void minutesAreSignedByWhoReadThem() throws Exception {
-        String id = homes.said(
-                "harbor", args("minutes", "propose", file("minutes.md", "We agreed."), "--with", "river"));
+        String id =
+                homes.said("harbor", args("minutes", "propose", file("minutes.md", "We agreed."), "--with", "river"));
         homes.bringLedger("harbor", "river");
         assertThat(homes.as("river", "minutes", "sign", id, "--yes").code()).isEqualTo(Exit.IO);
         homes.bring("harbor", "river");
@@ -243,15 +255,20 @@ class DeskTest {
         homes.said("harbor", "say", "--kind", "drill", "--ends", "2999-01-01T00:00:00Z", "--yes");
         homes.said("harbor", args("say", file("i.json", FINDING), "--kind", "indicator", "--to", "unit"));
         homes.bring("harbor", "river");
-        assertThat(homes.as("river", "say", "--kind", "sighting", "--yes").code()).isEqualTo(Exit.USAGE);
+        assertThat(homes.as("river", "say", "--kind", "sighting", "--yes").code())
+                .isEqualTo(Exit.USAGE);
         homes.said("river", "say", "--kind", "sighting", "--about", "harbor/3", "--count", "0", "--yes");
         homes.bring("river", "harbor");
         assertThat(homes.as("harbor", "show", "harbor/3").out()).contains("river: sighting seen never");
-        assertThat(homes.as("harbor", "outbox", "--kind", "drill").out()).contains("drill").doesNotContain("finding");
+        assertThat(homes.as("harbor", "outbox", "--kind", "drill").out())
+                .contains("drill")
+                .doesNotContain("finding");
         assertThat(homes.as("harbor", "outbox").out()).doesNotContain("heartbeat");
         assertThat(homes.as("harbor", "outbox", "--all").out()).contains("heartbeat");
-        assertThat(homes.as("harbor", "say", "--kind", "receipt", "--yes").err()).contains("heartbeat");
-        assertThat(homes.as("harbor", "say", "--kind", "finding", "--count", "3", "--yes").code())
+        assertThat(homes.as("harbor", "say", "--kind", "receipt", "--yes").err())
+                .contains("heartbeat");
+        assertThat(homes.as("harbor", "say", "--kind", "finding", "--count", "3", "--yes")
+                        .code())
                 .isEqualTo(Exit.USAGE);
     }
 
@@ -267,7 +284,9 @@ class DeskTest {
         Shell.Ran verified = new Shell().run("verify", "--policy", proof + ".policy", proof, proof + ".entry");
         assertThat(verified.out()).startsWith("YES");
         Files.writeString(Path.of(proof + ".entry"), "another");
-        assertThat(new Shell().run("verify", "--policy", proof + ".policy", proof, proof + ".entry").code())
+        assertThat(new Shell()
+                        .run("verify", "--policy", proof + ".policy", proof, proof + ".entry")
+                        .code())
                 .isEqualTo(Exit.FOUND);
         assertThat(homes.as("river", "show", id, "--proof", proof).code()).isEqualTo(Exit.IO);
     }
@@ -277,11 +296,14 @@ class DeskTest {
         String id = homes.said("harbor", args("say", file("one.md", "One"), "--to", "unit"));
         homes.said("harbor", args("say", file("two.md", "Two"), "--to", "unit"));
         assertThat(homes.as("harbor", "show", id.substring(0, 20)).out()).contains("One");
-        assertThat(homes.as("harbor", "show", id.substring("finding--".length(), 20)).out()).contains("One");
+        assertThat(homes.as("harbor", "show", id.substring("finding--".length(), 20))
+                        .out())
+                .contains("One");
         Shell.Ran both = homes.as("harbor", "show", "finding--");
         assertThat(both.code()).isEqualTo(Exit.USAGE);
         assertThat(both.err()).contains("harbor/0", "harbor/1", id);
-        for (String none : List.of("harbor/2", "stranger/0", "fin", "claim--", "../0", "harbor/-1", "harbor/99999999999999999")) {
+        for (String none :
+                List.of("harbor/2", "stranger/0", "fin", "claim--", "../0", "harbor/-1", "harbor/99999999999999999")) {
             assertThat(homes.as("harbor", "show", none).code()).as(none).isEqualTo(Exit.USAGE);
         }
     }
@@ -315,19 +337,24 @@ class DeskTest {
         }
         homes.bring("river", "harbor");
         Shell.Ran shown = homes.as("harbor", "show", "river/0");
-        assertThat(shown.out()).contains("\\u001b[31m\\u202e alert", "    next line").doesNotContain("\u001b", "\u202e");
+        assertThat(shown.out())
+                .contains("\\u001b[31m\\u202e alert", "    next line")
+                .doesNotContain("\u001b", "\u202e");
     }
 
     @Test
     void onlyTheNewestAreListed() throws Exception {
         try (Node river = homes.open("river")) {
             for (int i = 0; i < 7; i++) {
-                river.say(Draft.of(new Meta.Drill(Instant.EPOCH.plusSeconds(1_800_000_000L), Instant.EPOCH.plusSeconds(1_900_000_000L + i))));
+                river.say(Draft.of(new Meta.Drill(
+                        Instant.EPOCH.plusSeconds(1_800_000_000L), Instant.EPOCH.plusSeconds(1_900_000_000L + i))));
             }
         }
         homes.bring("river", "harbor");
         String three = homes.as("harbor", "inbox", "--limit", "3").out();
-        assertThat(three).contains("4 older ones are not shown", "river/4", "river/5", "river/6").doesNotContain("river/3");
+        assertThat(three)
+                .contains("4 older ones are not shown", "river/4", "river/5", "river/6")
+                .doesNotContain("river/3");
         assertThat(three.indexOf("river/4")).isLessThan(three.indexOf("river/6"));
         assertThat(homes.as("harbor", "inbox", "--limit", "0").code()).isEqualTo(Exit.USAGE);
     }
@@ -335,26 +362,43 @@ class DeskTest {
     @Test
     void badUseIsToldWithARemedy() throws Exception {
         String finding = file("finding.json", FINDING);
-        assertThat(homes.as("harbor", "say", finding, "--to", "river", "--yes").err()).contains("--basis", "public-task");
+        assertThat(homes.as("harbor", "say", finding, "--to", "river", "--yes").err())
+                .contains("--basis", "public-task");
         assertThat(homes.as("harbor", args("say", finding)).err()).contains("--to");
-        assertThat(homes.as("harbor", args("say", finding, "--to", "harbor")).err()).contains("there are: river");
-        assertThat(homes.as("harbor", args("say", finding, "--to", "unit,river")).code()).isEqualTo(Exit.USAGE);
-        assertThat(homes.as("harbor", args("say", finding, "--to", "unit", "--tlp", "RED")).code())
+        assertThat(homes.as("harbor", args("say", finding, "--to", "harbor")).err())
+                .contains("there are: river");
+        assertThat(homes.as("harbor", args("say", finding, "--to", "unit,river"))
+                        .code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(homes.as("harbor", args("say", finding, "--to", "unit", "--tlp", "RED"))
+                        .code())
                 .isEqualTo(Exit.IO);
-        assertThat(homes.as("harbor", args("say", finding, "--to", "unit", "--tlp", "PINK")).code())
+        assertThat(homes.as("harbor", args("say", finding, "--to", "unit", "--tlp", "PINK"))
+                        .code())
                 .isEqualTo(Exit.USAGE);
-        assertThat(homes.as("harbor", args("say", finding, "--to", "unit", "--rung", "full")).code())
+        assertThat(homes.as("harbor", args("say", finding, "--to", "unit", "--rung", "full"))
+                        .code())
                 .isEqualTo(Exit.USAGE);
-        assertThat(homes.as("harbor", args("say", folder.resolve("none.json").toString(), "--to", "unit")).code())
+        assertThat(homes.as("harbor", args("say", folder.resolve("none.json").toString(), "--to", "unit"))
+                        .code())
                 .isEqualTo(Exit.IO);
-        assertThat(homes.as("harbor", args("ask", "river", finding, "--by", "tomorrow")).err()).contains("2026-");
-        assertThat(homes.as("harbor", args("ask", "river", finding, "--within", "3 days")).err()).contains("72h");
-        assertThat(homes.as("harbor", new Shell().in("x"), "say", "-", "--to", "unit", "--basis", "x-own").code())
+        assertThat(homes.as("harbor", args("ask", "river", finding, "--by", "tomorrow"))
+                        .err())
+                .contains("2026-");
+        assertThat(homes.as("harbor", args("ask", "river", finding, "--within", "3 days"))
+                        .err())
+                .contains("72h");
+        assertThat(homes.as("harbor", new Shell().in("x"), "say", "-", "--to", "unit", "--basis", "x-own")
+                        .code())
                 .isEqualTo(Exit.USAGE);
-        assertThat(homes.as("harbor", new Shell().in("Plain words"), args("say", "-", "--to", "unit")).code())
+        assertThat(homes.as("harbor", new Shell().in("Plain words"), args("say", "-", "--to", "unit"))
+                        .code())
                 .isZero();
-        assertThat(new Shell().run("inbox", "--home", folder.resolve("nowhere").toString()).code())
+        assertThat(new Shell()
+                        .run("inbox", "--home", folder.resolve("nowhere").toString())
+                        .code())
                 .isEqualTo(Exit.IO);
-        assertThat(new String(Files.readAllBytes(Path.of(finding)), StandardCharsets.UTF_8)).isEqualTo(FINDING);
+        assertThat(new String(Files.readAllBytes(Path.of(finding)), StandardCharsets.UTF_8))
+                .isEqualTo(FINDING);
     }
 }

@@ -80,10 +80,7 @@ final class Homes {
 
     Node open(String name) throws Exception {
         return Node.open(
-                home(name),
-                keys(name),
-                CharterStore.open(home(name)).chain().orElseThrow(),
-                InstantSource.system());
+                home(name), keys(name), CharterStore.open(home(name)).chain().orElseThrow(), InstantSource.system());
     }
 
     /** Runs a command as one member. */
@@ -129,7 +126,9 @@ final class Homes {
 
     private static void copy(Node from, Node to) throws Exception {
         SignedCheckpoint newest = from.newest(from.name()).orElseThrow();
-        if (to.newest(from.name()).filter(has -> has.checkpoint().equals(newest.checkpoint())).isPresent()) {
+        if (to.newest(from.name())
+                .filter(has -> has.checkpoint().equals(newest.checkpoint()))
+                .isPresent()) {
             return;
         }
         if (to.copies().countersign(newest, from.tiles(from.name())) instanceof WitnessAnswer.Cosigned cosigned) {

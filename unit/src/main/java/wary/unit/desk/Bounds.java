@@ -68,8 +68,7 @@ final class Bounds {
         }
         OptionalLong knownBy = node.policy(member).judge(shown.get()).knownBy();
         return knownBy.isPresent() && knownBy.getAsLong() <= Instant.MAX.getEpochSecond()
-                ? Optional.of(new Seen(
-                        shown.get().checkpoint().size(), Instant.ofEpochSecond(knownBy.getAsLong())))
+                ? Optional.of(new Seen(shown.get().checkpoint().size(), Instant.ofEpochSecond(knownBy.getAsLong())))
                 : Optional.empty();
     }
 
@@ -95,8 +94,9 @@ final class Bounds {
         }
         Optional<Instant> entangled =
                 low < sizes.size() ? Optional.of(sizes.get(low).by()) : Optional.empty();
-        Optional<Instant> quorum =
-                Optional.ofNullable(countersigned.get(member)).filter(q -> q.size() > index).map(Seen::by);
+        Optional<Instant> quorum = Optional.ofNullable(countersigned.get(member))
+                .filter(q -> q.size() > index)
+                .map(Seen::by);
         return entangled.isPresent() && quorum.isPresent() && quorum.get().isBefore(entangled.get())
                 ? quorum
                 : entangled.or(() -> quorum);
@@ -107,7 +107,9 @@ final class Bounds {
      * node had it. So nobody stands on top of a desk for ever by dating ahead.
      */
     Instant shownAt(Line line, Instant now) {
-        Instant latest = notAfter(line.member(), line.index()).filter(by -> by.isBefore(now)).orElse(now);
+        Instant latest = notAfter(line.member(), line.index())
+                .filter(by -> by.isBefore(now))
+                .orElse(now);
         return line instanceof Line.Said said && said.modified().isBefore(latest) ? said.modified() : latest;
     }
 
@@ -117,7 +119,9 @@ final class Bounds {
             return Optional.empty();
         }
         String origin = node.self().ledger().origin();
-        return entangle.roots().stream().filter(root -> root.origin().equals(origin)).findFirst();
+        return entangle.roots().stream()
+                .filter(root -> root.origin().equals(origin))
+                .findFirst();
     }
 
     /** Not before this: the last that this node had said under that root, if it is truly one of its roots. */

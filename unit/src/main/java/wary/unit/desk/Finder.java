@@ -64,7 +64,9 @@ public final class Finder {
 
     private static boolean fits(StatementId id, String text, boolean whole) {
         String written = id.toString();
-        return whole ? written.equals(text) : written.startsWith(text) || id.uuid().toString().startsWith(text);
+        return whole
+                ? written.equals(text)
+                : written.startsWith(text) || id.uuid().toString().startsWith(text);
     }
 
     /** The entry at a place; empty if it is not on this disk. */
@@ -76,7 +78,7 @@ public final class Finder {
         if (reader.isEmpty() || handle.index() >= reader.get().size()) {
             return Optional.empty();
         }
-        return Optional.of(Reading.line(
-                handle.member(), handle.index(), reader.get().entry(handle.index())));
+        return Optional.of(
+                Reading.line(handle.member(), handle.index(), reader.get().entry(handle.index())));
     }
 }

@@ -30,7 +30,8 @@ public record Handle(String member, long index) {
             return Optional.empty();
         }
         String digits = text.substring(slash + 1);
-        boolean number = !digits.isEmpty() && digits.length() <= 16 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 16 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number || Long.parseLong(digits) > JsonNumber.GREATEST_INTEGER) {
             return Optional.empty();
         }

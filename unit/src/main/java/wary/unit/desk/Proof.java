@@ -49,8 +49,7 @@ public final class Proof {
         byte[] proof = new TlogProof(
                         Optional.empty(), line.index(), reader.inclusionProof(line.index(), size), shown.get())
                 .bytes();
-        return new Proof(
-                proof, reader.entry(line.index()), node.charter().policy(line.member()));
+        return new Proof(proof, reader.entry(line.index()), node.charter().policy(line.member()));
     }
 
     /** The tlog-proof; a copy. */

@@ -150,8 +150,7 @@ final class Rows {
         if (said.to() instanceof Audience.Sealed) {
             return said.member().equals(node.name()) ? BodyState.GONE : BodyState.SEALED;
         }
-        if (said.member().equals(node.name())
-                || about.stream().anyMatch(other -> other.kind() == Kind.Known.RECALL)) {
+        if (said.member().equals(node.name()) || about.stream().anyMatch(other -> other.kind() == Kind.Known.RECALL)) {
             return BodyState.GONE;
         }
         return node.isFor(said.to(), node.name()) ? BodyState.WAITED_FOR : BodyState.NOT_FOR_US;

@@ -47,12 +47,11 @@ class BookTest {
     }
 
     private Said finding(String author, Audience to) throws UnitException {
-        BodyRef ref =
-                switch (to) {
-                    case Audience.Unit unit -> OPEN;
-                    case Audience.Members members -> NAMED;
-                    case Audience.Sealed sealed -> SEALED;
-                };
+        BodyRef ref = switch (to) {
+            case Audience.Unit unit -> OPEN;
+            case Audience.Members members -> NAMED;
+            case Audience.Sealed sealed -> SEALED;
+        };
         return add(draft(author, new Meta.Finding()).body(ref, to, Tlp.AMBER, LegalBasis.AGREEMENT));
     }
 
@@ -93,16 +92,18 @@ class BookTest {
         Said said = finding("harbor", Audience.unit());
         Said reply = add(draft("river", new Meta.Reply(Meta.Reply.Verdict.DENY)).about(said.place()));
         add(draft("river", new Meta.Reply(Meta.Reply.Verdict.ACCEPT)).about(new About("harbor", 0, Hash.EMPTY)));
-        Said later = add(draft("delta", new Meta.Reply(Meta.Reply.Verdict.DISPUTE)).about(said.place()));
+        Said later =
+                add(draft("delta", new Meta.Reply(Meta.Reply.Verdict.DISPUTE)).about(said.place()));
         assertThat(book.about(said)).containsExactly(reply, later);
         assertThat(book.about(reply)).isEmpty();
     }
 
     @Test
     void aReplyMayBeReadBeforeWhatItIsAbout() throws Exception {
-        Envelope first = draft("river", new Meta.Drill(NOON, NOON.plusSeconds(60))).build();
-        Said reply = add(draft("harbor", new Meta.Reply(Meta.Reply.Verdict.ACCEPT))
-                .about(new About("river", 0, first.leaf())));
+        Envelope first =
+                draft("river", new Meta.Drill(NOON, NOON.plusSeconds(60))).build();
+        Said reply = add(
+                draft("harbor", new Meta.Reply(Meta.Reply.Verdict.ACCEPT)).about(new About("river", 0, first.leaf())));
         Line target = Reading.line("river", 0, first.bytes());
         book.add(target);
         assertThat(book.about(target)).containsExactly(reply);
@@ -167,9 +168,7 @@ class BookTest {
         book.add(Reading.line("harbor", 0, "rubbish".getBytes(StandardCharsets.UTF_8)));
         book.add(Reading.line("harbor", 1, other.bytes()));
         book.add(Reading.line(
-                "harbor",
-                2,
-                Json.canonical(changed(other.json(), "wary", new JsonString("statement/2")))));
+                "harbor", 2, Json.canonical(changed(other.json(), "wary", new JsonString("statement/2")))));
         assertThat(book.of("harbor"))
                 .extracting(line -> ((Line.Odd) line).why())
                 .containsExactly(Line.Why.MALFORMED, Line.Why.IN_ANOTHERS_NAME, Line.Why.FUTURE);

@@ -16,7 +16,8 @@ import wary.unit.json.JsonValue;
 import wary.unit.statement.Rung;
 
 class ContentsTest {
-    private static final String FOUND = "{\"level\":\"high\",\"rule\":{\"id\":\"1\"},\"event\":{\"src\":\"203.0.113.7\"}}";
+    private static final String FOUND =
+            "{\"level\":\"high\",\"rule\":{\"id\":\"1\"},\"event\":{\"src\":\"203.0.113.7\"}}";
 
     private static Map<Rung, JsonValue> of(String text) throws UnitException {
         return Contents.of(text.getBytes(StandardCharsets.UTF_8));
@@ -34,7 +35,9 @@ class ContentsTest {
     void findingsOfAScanAreEvidence() throws Exception {
         for (int lines = 1; lines <= 3; lines++) {
             Map<Rung, JsonValue> parts = of((FOUND + "\n").repeat(lines));
-            assertThat(parts).containsOnlyKeys(Rung.COUNT, Rung.EVIDENCE).containsEntry(Rung.COUNT, JsonNumber.of(lines));
+            assertThat(parts)
+                    .containsOnlyKeys(Rung.COUNT, Rung.EVIDENCE)
+                    .containsEntry(Rung.COUNT, JsonNumber.of(lines));
             assertThat(((JsonArray) parts.get(Rung.EVIDENCE)).items()).hasSize(lines);
         }
     }

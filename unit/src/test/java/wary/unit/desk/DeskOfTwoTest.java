@@ -80,7 +80,9 @@ class DeskOfTwoTest {
     void whoDatesAheadDoesNotStayOnTop() throws Exception {
         Meta drill = new Meta.Drill(NOON, NOON.plusSeconds(60));
         Handing.raw(
-                fleet, "river", raw(0, Instant.parse("2999-01-01T00:00:00Z"), drill).build().bytes());
+                fleet,
+                "river",
+                raw(0, Instant.parse("2999-01-01T00:00:00Z"), drill).build().bytes());
         Handing.ledger(river, harbor);
         harbor.entangle();
         now = NOON.plus(Duration.ofHours(1));
@@ -102,7 +104,9 @@ class DeskOfTwoTest {
         Handing.raw(
                 fleet,
                 "river",
-                raw(1, NOON.minusSeconds(3600), new Meta.Drill(NOON, NOON.plusSeconds(60))).build().bytes());
+                raw(1, NOON.minusSeconds(3600), new Meta.Drill(NOON, NOON.plusSeconds(60)))
+                        .build()
+                        .bytes());
         Handing.ledger(river, harbor);
         Row row = inbox(false, 50).getFirst();
         assertThat(row.notBefore()).contains(NOON);
@@ -117,7 +121,8 @@ class DeskOfTwoTest {
             river.say(Draft.of(new Meta.Reply(i == 0 ? Meta.Reply.Verdict.DENY : Meta.Reply.Verdict.DISPUTE))
                     .about(claim.place()));
         }
-        river.say(Draft.of(new Meta.Sighting(1)).about(river.say(with(new Meta.Finding())).place()));
+        river.say(Draft.of(new Meta.Sighting(1))
+                .about(river.say(with(new Meta.Finding())).place()));
         Handing.ledger(river, harbor);
         Row row = Listing.of(harbor, harbor.book().at("harbor", 0).orElseThrow());
         assertThat(row.about()).hasSize(Row.MOST_ALIKE);
@@ -149,8 +154,7 @@ class DeskOfTwoTest {
         for (int i = 0; i < many.length; i++) {
             many[i] = raw(i, NOON.plusSeconds(i), new Meta.Inquiry("harbor", NOON.plusSeconds(9999)))
                     .body(
-                            new BodyRef(
-                                    Hash.EMPTY, List.of(Rung.FULL), 9, Optional.empty()),
+                            new BodyRef(Hash.EMPTY, List.of(Rung.FULL), 9, Optional.empty()),
                             Audience.unit(),
                             Tlp.AMBER,
                             LegalBasis.AGREEMENT)
@@ -197,8 +201,9 @@ class DeskOfTwoTest {
         Handing.raw(fleet, "river", "rubbish".getBytes(StandardCharsets.UTF_8));
         Handing.ledger(river, harbor);
         assertThat(inbox(false, 50)).isEmpty();
-        assertThat(inbox(true, 50)).singleElement().satisfies(row -> assertThat(row.line())
-                .isInstanceOf(Line.Odd.class));
+        assertThat(inbox(true, 50))
+                .singleElement()
+                .satisfies(row -> assertThat(row.line()).isInstanceOf(Line.Odd.class));
         assertThat(Finder.find(harbor, "river/0")).isInstanceOf(Found.One.class);
     }
 
@@ -232,7 +237,8 @@ class DeskOfTwoTest {
         Node.Recorded said = river.say(with(new Meta.Finding()));
         Handing.ledger(river, harbor);
         Handing.bodies(river, harbor);
-        Path kept = harbor.home().bodies().resolve("in").resolve(said.place().leaf().hex());
+        Path kept =
+                harbor.home().bodies().resolve("in").resolve(said.place().leaf().hex());
         byte[] bytes = Files.readAllBytes(kept);
         bytes[bytes.length / 2] ^= 1;
         Files.write(kept, bytes);

@@ -46,10 +46,7 @@ class NodeTest {
     void open() throws Exception {
         fleet = Fleet.found(
                 folder,
-                List.of(
-                        Fleet.Seat.member("harbor", 1),
-                        Fleet.Seat.member("river", 2),
-                        Fleet.Seat.member("delta", 3)),
+                List.of(Fleet.Seat.member("harbor", 1), Fleet.Seat.member("river", 2), Fleet.Seat.member("delta", 3)),
                 2,
                 0);
         harbor = fleet.open("harbor");
@@ -86,8 +83,8 @@ class NodeTest {
                         List.of(new Ladder.Indicator("domain-name", "evil.example")),
                         List.of(new JsonString("mail from ann.poll@evil.example"))));
         assertThat(preview.changes()).isNotEmpty();
-        assertThatThrownBy(() -> harbor.say(finding(
-                        preview, preview.contents().keySet(), Audience.members("river"), Tlp.AMBER)))
+        assertThatThrownBy(() ->
+                        harbor.say(finding(preview, preview.contents().keySet(), Audience.members("river"), Tlp.AMBER)))
                 .isInstanceOf(DisclosureException.class)
                 .hasMessageContaining("indicator 0");
         assertNothingSaid("harbor");
@@ -121,8 +118,8 @@ class NodeTest {
         Handing.ledger(river, harbor, delta);
         Handing.bodies(river, harbor);
         List<Envelope> source = List.of(harbor.envelope(said.place()));
-        assertThatThrownBy(() -> harbor.say(
-                        text("they say", Audience.unit(), Tlp.AMBER).drawingOn(source)))
+        assertThatThrownBy(() ->
+                        harbor.say(text("they say", Audience.unit(), Tlp.AMBER).drawingOn(source)))
                 .isInstanceOf(MarkingException.class);
         assertThatThrownBy(() -> harbor.say(text("they say", Audience.members("delta"), Tlp.AMBER_STRICT)
                         .drawingOn(source)))
@@ -157,16 +154,15 @@ class NodeTest {
     private void assertUnknown(Draft draft) {
         assertThatThrownBy(() -> harbor.say(draft))
                 .isInstanceOfSatisfying(
-                        NodeException.class,
-                        e -> assertThat(e.problem()).isEqualTo(Problem.UNKNOWN_STATEMENT));
+                        NodeException.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNKNOWN_STATEMENT));
     }
 
     @Test
     void aBodyIsHandedOutToThoseNamedOnly() throws Exception {
         Node.Recorded named = harbor.say(text("for river", Audience.members("river"), Tlp.AMBER));
         Node.Recorded open = harbor.say(text("for all", Audience.unit(), Tlp.AMBER));
-        Node.Recorded sealed = harbor.say(
-                finding(Redaction.standard().preview("for nobody"), Set.of(), Audience.sealed(), Tlp.AMBER));
+        Node.Recorded sealed =
+                harbor.say(finding(Redaction.standard().preview("for nobody"), Set.of(), Audience.sealed(), Tlp.AMBER));
         assertThat(harbor.handOut(named.place(), "river")).isPresent();
         assertThat(harbor.handOut(named.place(), "delta")).isEmpty();
         assertThat(harbor.handOut(named.place(), "stranger")).isEmpty();
@@ -211,8 +207,8 @@ class NodeTest {
 
     @Test
     void aBodyThatWasDeletedIsNotRevealed() throws Exception {
-        Node.Recorded said = harbor.say(
-                finding(Redaction.standard().preview("sealed"), Set.of(), Audience.sealed(), Tlp.AMBER));
+        Node.Recorded said =
+                harbor.say(finding(Redaction.standard().preview("sealed"), Set.of(), Audience.sealed(), Tlp.AMBER));
         try (Stream<Path> bodies = Files.walk(fleet.homes().get("harbor").bodies())) {
             for (Path body : bodies.filter(Files::isRegularFile).toList()) {
                 Files.delete(body);
