@@ -27,6 +27,8 @@ import wary.unit.statement.StatementId;
 // Its --version says a thing anew, so it has no option of that name that shows the program's.
 @Command(name = "say", resourceBundle = Messages.BUNDLE)
 final class SayCommand extends WithIo implements Callable<Integer> {
+    // Read by picocli.
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -95,9 +95,8 @@ public final class Contents {
 
     private static boolean isFinding(JsonValue value) {
         return value instanceof JsonObject object
-                && object.get("rule").orElse(value) instanceof JsonObject rule
-                && rule != object
-                && object.members().containsKey("event");
+                && object.get("rule").filter(JsonObject.class::isInstance).isPresent()
+                && object.get("event").isPresent();
     }
 
     /** Several lines, each a finding. */

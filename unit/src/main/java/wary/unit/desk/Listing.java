@@ -69,7 +69,7 @@ public record Listing(List<Row> rows, long total) {
     private record Placed(Instant at, Line line) {
         private static final Comparator<Placed> ORDER = Comparator.comparing(Placed::at)
                 .thenComparing(p -> p.line().member())
-                .thenComparing(p -> p.line().index());
+                .thenComparingLong(p -> p.line().index());
     }
 
     /** Whether it is said by programs, not people. */
