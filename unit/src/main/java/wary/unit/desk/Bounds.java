@@ -67,9 +67,14 @@ final class Bounds {
             return Optional.empty();
         }
         OptionalLong knownBy = node.policy(member).judge(shown.get()).knownBy();
-        return knownBy.isPresent() && knownBy.getAsLong() <= Instant.MAX.getEpochSecond()
-                ? Optional.of(new Seen(shown.get().checkpoint().size(), Instant.ofEpochSecond(knownBy.getAsLong())))
+        return knownBy.isPresent() && knownBy.getAsLong() < Instant.MAX.getEpochSecond()
+                ? Optional.of(new Seen(shown.get().checkpoint().size(), endOf(knownBy.getAsLong())))
                 : Optional.empty();
+    }
+
+    /** Countersignatures tell whole seconds; that one was not over when it was made. */
+    private static Instant endOf(long second) {
+        return Instant.ofEpochSecond(second).plusMillis(999);
     }
 
     private void see(String member, long size, Instant by) {

@@ -114,6 +114,17 @@ class DeskOfTwoTest {
     }
 
     @Test
+    void noBoundContradictsAnHonestTime() throws Exception {
+        now = NOON.plusMillis(375);
+        river.say(with(new Meta.Finding()));
+        Handing.ledger(river, harbor);
+        Row row = inbox(false, 50).getFirst();
+        assertThat(row.notAfter()).contains(NOON.plusMillis(999));
+        assertThat(((Line.Said) row.line()).modified())
+                .isBeforeOrEqualTo(row.notAfter().orElseThrow());
+    }
+
+    @Test
     void whatOneSaysToItAgainAndAgainHidesNothing() throws Exception {
         Node.Recorded claim = harbor.say(with(new Meta.Claim(List.of("river"))));
         Handing.ledger(harbor, river);
