@@ -23,6 +23,17 @@ final class Commands {
         SUBCOMMANDS.put("ledger", LedgerCommand.class);
         SUBCOMMANDS.put("witness", WitnessCommand.class);
         SUBCOMMANDS.put("verify", VerifyCommand.class);
+        SUBCOMMANDS.put("unit", UnitCommand.class);
+        SUBCOMMANDS.put("say", SayCommand.class);
+        SUBCOMMANDS.put("inbox", InboxCommand.class);
+        SUBCOMMANDS.put("outbox", OutboxCommand.class);
+        SUBCOMMANDS.put("show", ShowCommand.class);
+        SUBCOMMANDS.put("reply", ReplyCommand.class);
+        SUBCOMMANDS.put("ask", AskCommand.class);
+        SUBCOMMANDS.put("answer", AnswerCommand.class);
+        SUBCOMMANDS.put("recall", RecallCommand.class);
+        SUBCOMMANDS.put("reveal", RevealCommand.class);
+        SUBCOMMANDS.put("minutes", MinutesCommand.class);
     }
 
     private Commands() {}

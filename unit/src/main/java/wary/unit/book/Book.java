@@ -126,7 +126,8 @@ public final class Book {
         return all;
     }
 
-    private static boolean concerns(Said said, String self) {
+    /** Whether what another member said belongs into a member's inbox. */
+    public static boolean concerns(Said said, String self) {
         if (said.kind() == Kind.Known.HEARTBEAT || said.kind() == Kind.Known.ENTANGLE) {
             return false;
         }

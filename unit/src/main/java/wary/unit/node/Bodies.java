@@ -49,6 +49,10 @@ final class Bodies {
         return PrivateFiles.read(own.resolve(commitment.hex()), OWN_LIMIT);
     }
 
+    boolean hasOwn(Hash commitment) {
+        return Files.isRegularFile(own.resolve(commitment.hex()));
+    }
+
     void keepOut(Hash leaf, byte[] share) throws IOException, HomeException {
         PrivateFiles.write(out.resolve(leaf.hex()), share);
     }

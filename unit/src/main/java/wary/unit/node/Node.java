@@ -284,6 +284,14 @@ public final class Node implements AutoCloseable {
         return came.isEmpty() ? Optional.empty() : Optional.of(Share.open(envelope, came.get(), Optional.of(reader())));
     }
 
+    /** Whether the body of a statement is on this disk; it is not opened for that. */
+    public boolean holds(Line.Said said) {
+        return said.body().isPresent()
+                && (said.member().equals(name())
+                        ? bodies.hasOwn(said.body().get().commitment())
+                        : bodies.hasIn(said.leaf()));
+    }
+
     private RecipientStanzaReader reader() {
         return keys.age().reader();
     }
@@ -308,8 +316,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Whether a body that goes there is for a member. */
-    boolean isFor(Audience to, String member) {
+    /** Whether a body that goes there is for a member: it is addressed, and its role reads bodies. */
+    public boolean isFor(Audience to, String member) {
         boolean reads = charter().member(member).map(m -> m.role().reads()).orElse(false);
         return reads
                 && switch (to) {

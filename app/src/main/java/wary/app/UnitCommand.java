@@ -1,0 +1,25 @@
+package wary.app;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wary unit}: members who hold each other to their word. */
+@Command(
+        name = "unit",
+        resourceBundle = Messages.BUNDLE,
+        mixinStandardHelpOptions = true,
+        subcommands = {UnitStatusCommand.class})
+final class UnitCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.noCommand"));
+    }
+}
