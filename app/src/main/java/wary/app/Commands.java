@@ -23,6 +23,7 @@ final class Commands {
         SUBCOMMANDS.put("witness", WitnessCommand.class);
         SUBCOMMANDS.put("verify", VerifyCommand.class);
         SUBCOMMANDS.put("unit", UnitCommand.class);
+        SUBCOMMANDS.put("leave", LeaveCommand.class);
     }
 
     private Commands() {}
