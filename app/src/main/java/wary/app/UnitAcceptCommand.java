@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wary.ledger.LedgerException;
 import wary.unit.UnitException;
+import wary.unit.charter.Charter;
 import wary.unit.charter.CharterStep;
 import wary.unit.founding.FoundingDesk;
 import wary.unit.founding.Paper;
 import wary.unit.home.NodeHome;
-import wary.unit.home.NodeKeys;
 
 /** {@code wary unit accept}: does what a file calls for in this home. */
 @Command(name = "accept", resourceBundle = Messages.BUNDLE, mixinStandardHelpOptions = true)
@@ -45,14 +45,13 @@ final class UnitAcceptCommand extends WithIo implements Callable<Integer> {
         NodeHome opened = home.open(io());
         Paper paper = Paper.parse(PolicyFile.bytes(requireNonNull(file), Paper.LIMIT));
         FoundingDesk desk = FoundingDesk.of(opened);
-        NodeKeys keys = home.keys(opened);
         UnitPage page = new UnitPage(io());
         if (check) {
-            check(paper, desk, keys, page);
+            check(paper, desk, page);
             page.flush();
             return Exit.DONE;
         }
-        var outcome = desk.accept(paper, keys, instead);
+        var outcome = desk.accept(paper, home.keys(opened), instead);
         if (paper instanceof Paper.Entry entry) {
             came(entry, page);
         }
@@ -60,10 +59,12 @@ final class UnitAcceptCommand extends WithIo implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private void check(Paper paper, FoundingDesk desk, NodeKeys keys, UnitPage page) throws IOException, UnitException {
+    private static void check(Paper paper, FoundingDesk desk, UnitPage page) throws IOException, UnitException {
         switch (paper) {
             case Paper.Step(CharterStep step) -> {
-                page.charter(step.charter(), desk.check(step, keys));
+                // First, so that nothing is shown of what is refused.
+                Optional<Charter> before = desk.check(step);
+                page.charter(step.charter(), before);
                 page.gap();
                 page.say(Messages.get("unit.checked"));
             }

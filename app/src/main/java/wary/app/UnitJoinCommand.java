@@ -14,6 +14,7 @@ import wary.unit.UnitException;
 import wary.unit.charter.Thresholds;
 import wary.unit.founding.FoundingDesk;
 import wary.unit.founding.Invitation;
+import wary.unit.founding.Seat;
 import wary.unit.founding.SignedEntry;
 import wary.unit.home.NodeHome;
 
@@ -41,7 +42,13 @@ final class UnitJoinCommand extends WithIo implements Callable<Integer> {
         String founder = invitation.founder().entry().name();
         UnitPage page = new UnitPage(io());
         page.say(Messages.get(
-                "unit.joined", home.folder(), member.member(), invitation.unit(), founder, invitation.seats()));
+                "unit.joined",
+                home.folder(),
+                member.member(),
+                invitation.unit(),
+                founder,
+                String.join(
+                        ", ", invitation.seats().stream().map(Seat::toString).toList())));
         if (invitation.founding().isEmpty()) {
             Thresholds numbers = invitation.thresholds();
             page.item(Messages.get(

@@ -72,8 +72,11 @@ final class UnitOutcome {
         if (!force.news()) {
             page.fingerprint(force.step().charter().hash());
         }
-        String file = handOn(force.step());
-        page.next(Messages.get("unit.inForceNext"), "wary unit accept " + file);
+        if (out.isPresent()) {
+            page.next(Messages.get("unit.inForceNext"), "wary unit accept " + handOn(force.step()));
+        } else {
+            page.next(Messages.get("unit.inForceExport"), "wary unit charter --export chain.json");
+        }
     }
 
     private void refused(List<String> reasons) throws IOException {

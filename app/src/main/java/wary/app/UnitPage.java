@@ -1,6 +1,7 @@
 package wary.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,8 +77,7 @@ final class UnitPage {
         bold(Messages.get("unit.numbers"));
         item(Messages.get("unit.quorum", terms.quorum(), terms.members().size() - 1, terms.dishonest()));
         item(Messages.get("unit.votes", terms.votes(), charter.voters().size()));
-        item(Messages.get(
-                "unit.limits", terms.freshness().toString(), terms.answer().toString()));
+        item(Messages.get("unit.limits", time(terms.freshness()), time(terms.answer())));
         PlainWords derived = charter.plainWords(Locale.ROOT);
         words(derived);
         if (!charter.words().equals(derived)) {
@@ -123,13 +123,26 @@ final class UnitPage {
                         number("unit.changedQuorum", old.quorum(), now.quorum()),
                         number("unit.changedDishonest", old.dishonest(), now.dishonest()),
                         number("unit.changedVotes", old.votes(), now.votes()),
-                        number("unit.changedFreshness", old.freshness(), now.freshness()),
-                        number("unit.changedAnswer", old.answer(), now.answer()))
+                        number("unit.changedFreshness", time(old.freshness()), time(now.freshness())),
+                        number("unit.changedAnswer", time(old.answer()), time(now.answer())))
                 .flatMap(Optional::stream);
         return Stream.of(came, left, other, numbers).flatMap(it -> it).toList();
     }
 
     private static Optional<String> number(String key, Object old, Object now) {
         return old.equals(now) ? Optional.empty() : Optional.of(Messages.get(key, old.toString(), now.toString()));
+    }
+
+    /** In the largest unit that says it without a remainder. */
+    private static String time(Duration time) {
+        if (time.equals(Duration.ofDays(time.toDays()))) {
+            return Messages.get("unit.days", time.toDays());
+        }
+        if (time.equals(Duration.ofHours(time.toHours()))) {
+            return Messages.get("unit.hours", time.toHours());
+        }
+        return time.equals(Duration.ofMinutes(time.toMinutes()))
+                ? Messages.get("unit.minutes", time.toMinutes())
+                : Messages.get("unit.seconds", time.toSeconds());
     }
 }

@@ -151,7 +151,8 @@ class UnitCommandTest {
         done("harbor", "unit", "accept", file("river.json"), "--out", file("charter.json"));
         for (String name : List.of("lake", "river", "lighthouse")) {
             Shell.Ran ran = done(name, "unit", "accept", file("charter.json"), "--out", file("by-" + name));
-            assertThat(ran.out().replaceAll("\\s+", " ")).contains("has signed charter 0", "PT48H");
+            assertThat(ran.out().replaceAll("\\s+", " "))
+                    .contains("has signed charter 0", "after 2 days", "after 90 minutes");
         }
         done("harbor", "unit", "accept", file("by-lake"));
         assertThat(done("harbor", "unit", "accept", file("by-lighthouse")).out().replaceAll("\\s+", " "))
@@ -264,5 +265,16 @@ class UnitCommandTest {
                         .code())
                 .isEqualTo(Exit.USAGE);
         assertThat(run("harbor", "unit").code()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void keysWithAPassphraseAreUsedWithIt() throws IOException {
+        Path passphrase = Files.writeString(file("passphrase"), "a long and made-up sentence\n");
+        found("--passphrase-file", passphrase.toString());
+        assertThat(refused("harbor", "unit", "invite", "--out", file("invitation.json")))
+                .contains("passphrase")
+                .doesNotContain("made-up");
+        assertThat(file("invitation.json")).doesNotExist();
+        done("harbor", "unit", "invite", "--out", file("invitation.json"), "--passphrase-file", passphrase);
     }
 }

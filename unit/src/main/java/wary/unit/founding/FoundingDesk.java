@@ -152,11 +152,9 @@ public final class FoundingDesk {
      * @return the charter that it is to change, if this home has one
      * @throws FoundingException if this home would not sign it
      */
-    public Optional<Charter> check(CharterStep step, NodeKeys keys)
-            throws IOException, FoundingException, CharterException {
-        Agent agent = new Agent(home, papers, store, keys);
+    public Optional<Charter> check(CharterStep step) throws IOException, FoundingException, CharterException {
         Optional<CharterChain> chain = store.chain();
-        agent.check(chain, step, true);
+        new Gate(home.config().member(), papers).check(chain, step, true);
         return chain.map(CharterChain::current);
     }
 

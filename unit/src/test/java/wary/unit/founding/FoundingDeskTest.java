@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import wary.unit.charter.CharterException;
 import wary.unit.charter.CharterStep;
 import wary.unit.charter.CharterTerms;
 import wary.unit.charter.CharterVote;
+import wary.unit.charter.DoubleVote;
 import wary.unit.charter.Member;
 import wary.unit.charter.Role;
 import wary.unit.charter.Thresholds;
@@ -313,6 +315,15 @@ class FoundingDeskTest {
         assertThat(without.chain().current().members()).hasSize(2);
         inForce(harbor.accept(without.step()));
         assertThat(problem(() -> harbor.accept(two))).isEqualTo(Problem.FORK);
+
+        // River has a bad program and votes for both: that is a proof.
+        NodeKeys.Ledger bad = river.keys().ledgers().getFirst();
+        CharterVote second = CharterVote.sign(two.charter(), bad.ed25519(), bad.mlDsa44());
+        assertThat(problem(() -> harbor.accept(new CharterStep(two.charter(), List.of(second)))))
+                .isEqualTo(Problem.FORK);
+        DoubleVote proof = DoubleVote.parse(
+                Files.readAllBytes(harbor.home().folder().resolve("evidence/double-vote-river-2.json")));
+        assertThat(proof.judge(atHarbor.chain().current())).isEqualTo(DoubleVote.Ruling.PROVEN);
     }
 
     @Test
