@@ -34,6 +34,7 @@ final class Commands {
         SUBCOMMANDS.put("recall", RecallCommand.class);
         SUBCOMMANDS.put("reveal", RevealCommand.class);
         SUBCOMMANDS.put("minutes", MinutesCommand.class);
+        SUBCOMMANDS.put("leave", LeaveCommand.class);
     }
 
     private Commands() {}

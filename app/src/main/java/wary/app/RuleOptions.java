@@ -60,7 +60,7 @@ final class RuleOptions {
     private static byte[] read(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw UserError.usage("error.tooLarge", file.toString());
+                throw UserError.usage("error.fileTooLarge", file.toString());
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

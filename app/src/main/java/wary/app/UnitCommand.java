@@ -8,12 +8,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code wary unit}: members who hold each other to their word. */
+/** {@code wary unit}: a unit of members who do not trust each other, its charter, and how it stands. */
 @Command(
         name = "unit",
         resourceBundle = Messages.BUNDLE,
         mixinStandardHelpOptions = true,
-        subcommands = {UnitStatusCommand.class})
+        subcommands = {
+            UnitFoundCommand.class,
+            UnitInviteCommand.class,
+            UnitJoinCommand.class,
+            UnitAcceptCommand.class,
+            UnitProposeCommand.class,
+            UnitCharterCommand.class,
+            UnitStatusCommand.class
+        })
 final class UnitCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -1,5 +1,6 @@
 package wary.unit.charter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,34 @@ public final class Charter {
         CharterJson.Read read = CharterJson.read(Json.parse(utf8, LIMITS));
         CharterRules.check(read.terms());
         return new Charter(read.terms(), read.words(), CharterJson.write(read.terms(), read.words()));
+    }
+
+    /**
+     * Checks a unit's name before there is a charter.
+     *
+     * @throws CharterException if it cannot be one
+     */
+    public static void checkUnit(String unit) throws CharterException {
+        CharterRules.checkUnit(unit);
+    }
+
+    /**
+     * Checks entries before there are all of them.
+     *
+     * @throws CharterException if one cannot stand in a charter, or two cannot stand in one together
+     */
+    public static void checkEntries(List<Member> entries) throws CharterException {
+        CharterRules.checkEntries(entries);
+    }
+
+    /**
+     * Checks the limits of time of a charter to be.
+     *
+     * @throws CharterException if one is out of range
+     */
+    public static void checkLimits(Duration freshness, Duration answer) throws CharterException {
+        CharterRules.checkLimit("freshness", freshness);
+        CharterRules.checkLimit("answer", answer);
     }
 
     /** What it lays down. */

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +31,17 @@ final class CharterRules {
     static void check(CharterTerms terms) throws CharterException {
         checkUnit(terms.unit());
         checkSequence(terms);
-        checkMembers(terms);
-        MemberKeys.check(terms.members());
-        checkQuorum(terms);
-        checkThreshold(terms);
+        int voters =
+                (int) terms.members().stream().filter(m -> m.role().votes()).count();
+        checkCount(terms.members().size(), voters);
+        checkEntries(terms.members());
+        checkQuorum(terms.members().size() - 1, terms.quorum(), terms.dishonest());
+        checkThreshold(voters, terms.votes(), terms.dishonest());
         checkLimit("freshness", terms.freshness());
         checkLimit("answer", terms.answer());
     }
 
-    private static void checkUnit(String unit) throws CharterException {
+    static void checkUnit(String unit) throws CharterException {
         boolean good = !unit.isEmpty()
                 && unit.codePointCount(0, unit.length()) <= LONGEST_UNIT
                 && unit.codePoints().allMatch(CharterRules::isPlain)
@@ -87,18 +90,20 @@ final class CharterRules {
         }
     }
 
-    private static void checkMembers(CharterTerms terms) throws CharterException {
-        int all = terms.members().size();
-        long voters = terms.members().stream().filter(m -> m.role().votes()).count();
+    static void checkCount(long all, long voters) throws CharterException {
         if (voters < 2 || all > MOST_MEMBERS) {
             throw new CharterException(
                     Problem.MEMBERS,
                     "a unit has at least 2 participants of the role member and at most %d in all; found %d and %d"
                             .formatted(MOST_MEMBERS, voters, all));
         }
+    }
+
+    /** What must be true of entries even while there are too few of them for a charter. */
+    static void checkEntries(List<Member> members) throws CharterException {
         Set<String> names = new HashSet<>();
         Map<URI, String> addresses = new HashMap<>();
-        for (Member member : terms.members()) {
+        for (Member member : members) {
             if (!MemberNames.isGood(member.name())) {
                 throw new CharterException(
                         Problem.NAME,
@@ -120,6 +125,7 @@ final class CharterRules {
                 }
             }
         }
+        MemberKeys.check(members);
     }
 
     private static void checkAddress(Member member, URI url) throws CharterException {
@@ -151,10 +157,7 @@ final class CharterRules {
      * Safe: any two quorums have more than d in common, so an honest one in both, who signs no second version. Live:
      * the d dishonest cannot stop the rest. Both together imply w ≥ 3d+1 and k ≥ 2d+1.
      */
-    static void checkQuorum(CharterTerms terms) throws CharterException {
-        int others = terms.members().size() - 1;
-        int dishonest = terms.dishonest();
-        int quorum = terms.quorum();
+    static void checkQuorum(int others, int quorum, int dishonest) throws CharterException {
         if (dishonest < 0 || others < 3L * dishonest + 1) {
             throw new CharterException(
                     Problem.QUORUM,
@@ -172,25 +175,23 @@ final class CharterRules {
     }
 
     /** Any two sets of voters for a change have more than d in common: a fork shows honest double voters or liars. */
-    private static void checkThreshold(CharterTerms terms) throws CharterException {
-        int voters =
-                (int) terms.members().stream().filter(m -> m.role().votes()).count();
-        int least = (voters + terms.dishonest()) / 2 + 1;
-        if (terms.votes() < least || terms.votes() > voters) {
+    static void checkThreshold(int voters, int votes, int dishonest) throws CharterException {
+        int least = (voters + dishonest) / 2 + 1;
+        if (votes < least || votes > voters) {
             throw new CharterException(
                     Problem.THRESHOLD,
                     "with %d members and %d of them dishonest a change needs from %d to %d votes, else two changes could pass side by side; found %d%s"
                             .formatted(
                                     voters,
-                                    terms.dishonest(),
+                                    dishonest,
                                     least,
                                     voters,
-                                    terms.votes(),
+                                    votes,
                                     least > voters ? "; claim to bear fewer dishonest ones, or take in members" : ""));
         }
     }
 
-    private static void checkLimit(String name, Duration limit) throws CharterException {
+    static void checkLimit(String name, Duration limit) throws CharterException {
         if (limit.compareTo(LEAST_LIMIT) < 0 || limit.compareTo(MOST_LIMIT) > 0 || limit.toNanosPart() != 0) {
             throw new CharterException(
                     Problem.DEADLINE,

@@ -111,14 +111,89 @@ public final class CharterStore {
      */
     public synchronized CharterChain install(CharterStep step, NodeKeys keys)
             throws IOException, FoundingException, HomeException, LedgerException {
-        Optional<Member> self = step.charter().member(home.config().member());
+        Optional<Member> self = self(step.charter(), keys);
+        CharterChain chain = install(step);
+        makeLedger(self, keys);
+        return chain;
+    }
+
+    /**
+     * Brings a whole chain into force in this home, durably: for a member that is taken in later, or that has missed
+     * some charters. If this home is as far already, nothing happens. May be repeated after a failure.
+     *
+     * @return the chain up to the charter in force here
+     * @throws FoundingException if the chain is not a continuation of the one here, or its last charter does not list
+     *     this member and there is none here; nothing has changed
+     * @throws LedgerException if there is something in the ledger's folder that cannot be read
+     */
+    public synchronized CharterChain adopt(CharterChain chain, NodeKeys keys)
+            throws IOException, FoundingException, HomeException, LedgerException {
+        Optional<Member> self = self(chain.current(), keys);
+        PrivateFiles.folder(steps);
+        CharterChain after;
+        try (FileChannel channel =
+                        FileChannel.open(steps.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!lock.isValid()) {
+                throw new IOException(steps + ": the lock was lost");
+            }
+            after = adopted(chain(), chain);
+            for (int i = count(); i < after.steps().size(); i++) {
+                PrivateFiles.write(file(i), after.steps().get(i).bytes());
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IOException(steps + ": another part of this program installs a charter; try again", e);
+        }
+        makeLedger(self, keys);
+        return after;
+    }
+
+    private CharterChain adopted(Optional<CharterChain> before, CharterChain chain) throws FoundingException {
+        String name = home.config().member();
+        if (before.isEmpty()) {
+            if (chain.current().member(name).isEmpty()) {
+                throw new FoundingException(
+                        Problem.NOT_A_MEMBER,
+                        "the charter in force of %s does not list %s"
+                                .formatted(chain.current().unit(), name));
+            }
+            return chain;
+        }
+        return switch (before.get().compare(chain)) {
+            case CharterChain.Comparison.Same same -> before.get();
+            case CharterChain.Comparison.Shorter shorter -> before.get();
+            case CharterChain.Comparison.Longer longer -> chain;
+            case CharterChain.Comparison.OtherUnit other ->
+                throw new FoundingException(
+                        Problem.OTHER_UNIT,
+                        "this home belongs to the unit founded with %s, and the charters are of the one founded with %s"
+                                .formatted(
+                                        before.get().founding().hash(),
+                                        chain.founding().hash()));
+            case CharterChain.Comparison.Fork fork ->
+                throw new FoundingException(
+                        Problem.FORK,
+                        "charter %d in force here is %s, and the other chain has %s; show both to the other members"
+                                .formatted(
+                                        fork.mine().charter().number(),
+                                        fork.mine().charter().hash(),
+                                        fork.theirs().charter().hash()));
+        };
+    }
+
+    /** This member in a charter. */
+    private Optional<Member> self(Charter charter, NodeKeys keys) throws FoundingException {
+        Optional<Member> self = charter.member(home.config().member());
         if (self.isPresent() && keys.ledger(self.get()).isEmpty()) {
             throw new FoundingException(
                     Problem.OTHER_KEYS,
                     "the charter lists ledger keys for %s that are not in this home; bring them back, or do not accept it"
                             .formatted(self.get().name()));
         }
-        CharterChain chain = install(step);
+        return self;
+    }
+
+    private void makeLedger(Optional<Member> self, NodeKeys keys) throws IOException, LedgerException {
         if (self.isPresent() && self.get().role().keepsLedger()) {
             try {
                 Ledger.create(
@@ -127,7 +202,6 @@ public final class CharterStore {
                 // Made before: a charter that follows another changes nothing about it.
             }
         }
-        return chain;
     }
 
     /**

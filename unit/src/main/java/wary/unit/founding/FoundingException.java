@@ -36,6 +36,12 @@ public final class FoundingException extends UnitException {
         /** The founding charter does not list this member. */
         NOT_A_MEMBER,
         /** The home does not have the ledger keys that the charter lists for this member. */
-        OTHER_KEYS
+        OTHER_KEYS,
+        /** The file is not for this home, or comes at the wrong time. */
+        WRONG_HOME,
+        /** No seat is free for whoever wants to come in. */
+        NOT_INVITED,
+        /** It is not what was agreed on before: an entry, a founder or terms differ. */
+        CHANGED
     }
 }

@@ -90,14 +90,18 @@ public record SignedEntry(Member entry, SignedCheckpoint proof) {
 
     /** Canonical JSON (RFC 8785) in UTF-8; public keys only. */
     public byte[] bytes() {
-        return Json.canonical(JsonObject.builder()
+        return Json.canonical(json());
+    }
+
+    JsonObject json() {
+        return JsonObject.builder()
                 .put("wary", VERSION)
                 .put("entry", entry.json())
                 .put("proof", new String(proof.note().bytes(), StandardCharsets.UTF_8))
-                .build());
+                .build();
     }
 
-    private static Hash fingerprint(Member entry) {
+    static Hash fingerprint(Member entry) {
         return Hash.sha256(Json.canonical(entry.json()));
     }
 

@@ -19,6 +19,7 @@ import wary.ledger.log.LogReader;
 import wary.ledger.log.TileSource;
 import wary.unit.UnitException;
 import wary.unit.book.Book;
+import wary.unit.book.Line;
 import wary.unit.book.Reading;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;

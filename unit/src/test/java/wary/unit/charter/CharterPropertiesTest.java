@@ -50,7 +50,7 @@ class CharterPropertiesTest {
                 Duration.ofHours(1),
                 Duration.ofHours(1));
         try {
-            CharterRules.checkQuorum(terms);
+            CharterRules.checkQuorum(terms.members().size() - 1, terms.quorum(), terms.dishonest());
             return true;
         } catch (CharterException e) {
             return false;

@@ -26,4 +26,37 @@ class FoundingFuzzTest {
         }
         assertThat(SignedEntry.parse(entry.bytes()).fingerprint()).isEqualTo(entry.fingerprint());
     }
+
+    @FuzzTest
+    void invitation(byte[] bytes) throws Exception {
+        Invitation invitation;
+        try {
+            invitation = Invitation.parse(bytes);
+        } catch (FoundingException e) {
+            assertThat(e.getMessage()).isNotEmpty();
+            return;
+        }
+        assertThat(Invitation.parse(invitation.bytes()).fingerprint()).isEqualTo(invitation.fingerprint());
+    }
+
+    @FuzzTest
+    void draft(byte[] bytes) throws Exception {
+        Draft draft;
+        try {
+            draft = Draft.parse(bytes);
+        } catch (FoundingException e) {
+            assertThat(e.getMessage()).isNotEmpty();
+            return;
+        }
+        assertThat(Draft.parse(draft.bytes())).isEqualTo(draft);
+    }
+
+    @FuzzTest
+    void paper(byte[] bytes) {
+        try {
+            assertThat(Paper.parse(bytes)).isNotNull();
+        } catch (FoundingException e) {
+            assertThat(e.getMessage()).isNotEmpty();
+        }
+    }
 }
