@@ -44,7 +44,7 @@ class InvitationTest {
         Invitation invitation = invite();
         byte[] bytes = invitation.bytes();
         assertThat(Invitation.parse(bytes)).isEqualTo(invitation);
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = 0; i < bytes.length; i += 5) {
             byte[] changed = bytes.clone();
             changed[i] ^= 1;
             try {
