@@ -133,7 +133,7 @@ final class Homes {
         }
         if (to.copies().countersign(newest, from.tiles(from.name())) instanceof WitnessAnswer.Cosigned cosigned) {
             SignedCheckpoint both = newest.with(cosigned.lines());
-            to.copies().follow(from.name(), both, from.tiles(from.name()));
+            to.copies().follow(from.name(), both, from.tiles(from.name()), Long.MAX_VALUE);
             from.copies().cosigned(both);
             from.copies().publish();
         } else {

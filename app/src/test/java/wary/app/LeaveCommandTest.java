@@ -82,7 +82,7 @@ class LeaveCommandTest {
             SignedCheckpoint newest = harbor.newest("harbor").orElseThrow();
             WitnessAnswer answer = river.copies().countersign(newest, harbor.tiles("harbor"));
             SignedCheckpoint both = newest.with(((WitnessAnswer.Cosigned) answer).lines());
-            river.copies().follow("harbor", both, harbor.tiles("harbor"));
+            river.copies().follow("harbor", both, harbor.tiles("harbor"), Long.MAX_VALUE);
             harbor.copies().cosigned(both);
             assertThat(harbor.copies().publish()).isTrue();
             river.take(said.place(), harbor.handOut(said.place(), "river").orElseThrow(), true);

@@ -26,7 +26,8 @@ public final class Handing {
             all = all.with(cosigned.lines());
         }
         for (Node node : to) {
-            if (!(node.copies().follow(from.name(), all, from.tiles(from.name())) instanceof FollowResult.Advanced)) {
+            if (!(node.copies().follow(from.name(), all, from.tiles(from.name()), Long.MAX_VALUE)
+                    instanceof FollowResult.Advanced)) {
                 throw new AssertionError("not copied");
             }
         }
