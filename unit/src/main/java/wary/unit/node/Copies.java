@@ -99,10 +99,8 @@ public final class Copies implements AutoCloseable {
                     .filter(m -> m.role().keepsLedger() && m.ledger().origin().equals(origin))
                     .findFirst();
             if (owner.isPresent()) {
-                // What others' lines the note had is not lost; without this node's own of before, of which two would
-                // be one too many.
-                seen.keep(owner.get(), SignedCheckpoint.of(newest.checkpoint(), cosigned.lines()));
-                seen.keep(owner.get(), newest);
+                // The note may have others' lines, and an older one of this node's.
+                seen.keep(owner.get(), newest, SignedCheckpoint.of(newest.checkpoint(), cosigned.lines()));
             }
         }
         return answer;

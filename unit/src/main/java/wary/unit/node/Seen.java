@@ -39,28 +39,27 @@ final class Seen {
         return bytes.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(bytes.get()));
     }
 
-    /** Takes a larger checkpoint in place of a smaller one, and further lines of the same. */
-    synchronized void keep(Member owner, SignedCheckpoint signed) throws IOException, LedgerException, HomeException {
+    /**
+     * Takes a larger checkpoint in place of a smaller one, and further lines of the same.
+     *
+     * @param parts notes of one checkpoint, each with some of its lines
+     */
+    synchronized void keep(Member owner, SignedCheckpoint... parts) throws IOException, LedgerException, HomeException {
+        Checkpoint checkpoint = parts[0].checkpoint();
+        List<SignedCheckpoint> all = new ArrayList<>(List.of(parts));
         Optional<SignedCheckpoint> before = of(owner.name());
-        SignedCheckpoint kept = verified(owner, signed);
         if (before.isPresent()) {
-            if (before.get().checkpoint().size() > signed.checkpoint().size()) {
+            if (before.get().checkpoint().size() > checkpoint.size()) {
                 return;
             }
-            if (before.get().checkpoint().equals(signed.checkpoint())) {
-                kept = together(signed.checkpoint(), List.of(before.get(), kept), keys(owner));
+            if (before.get().checkpoint().equals(checkpoint)) {
+                all.addFirst(before.get());
             }
         }
         PrivateFiles.folder(node.home().outbox().resolve(FOLDER));
         PrivateFiles.write(
                 node.home().outbox().resolve(FOLDER).resolve(owner.name()),
-                kept.note().bytes());
-    }
-
-    private SignedCheckpoint verified(Member owner, SignedCheckpoint signed) throws UnverifiedException {
-        return SignedCheckpoint.of(
-                signed.checkpoint(),
-                signed.verify(keys(owner)).stream().map(VerifiedSignature::line).toList());
+                together(checkpoint, all, keys(owner)).note().bytes());
     }
 
     private List<VerifierKey> keys(Member owner) {

@@ -202,6 +202,14 @@ final class Exchange {
         } else if (mine.isPresent()
                 && mine.get().checkpoint().size() > theirs.checkpoint().size()) {
             compare(member, theirs).forEach(events);
+            if (live) {
+                events.accept(new Event.Declined(
+                        member.name(),
+                        "it shows %,d entries, and has signed %,d before: an older state"
+                                .formatted(
+                                        theirs.checkpoint().size(),
+                                        mine.get().checkpoint().size())));
+            }
         } else {
             countersign(peer, member, theirs, events);
         }
@@ -338,16 +346,20 @@ final class Exchange {
                 events.accept(new Event.Declined(member.name(), "it shows another history than before"));
             }
             case FollowResult.RolledBack back -> {
+                // Without evidence it is nothing: what another has may be older than what came meanwhile.
                 proofs.keep(member, back.evidence()).forEach(events);
-                events.accept(new Event.Declined(member.name(), "it shows an older state than before"));
             }
             case FollowResult.Unchanged same -> remember(peer, member.name(), "copied", note);
             case FollowResult.Stale stale -> remember(peer, member.name(), "copied", note);
-            case FollowResult.Missing missing ->
-                events.accept(new Event.Declined(
-                        member.name(),
-                        "%s does not have %,d of the tiles that its checkpoint needs"
-                                .formatted(peer.name(), missing.paths().size())));
+            case FollowResult.Missing missing -> {
+                // Another may know of a checkpoint before it has copied what belongs to it.
+                if (peer.name().equals(member.name())) {
+                    events.accept(new Event.Declined(
+                            member.name(),
+                            "it does not show %,d of the tiles that its checkpoint needs"
+                                    .formatted(missing.paths().size())));
+                }
+            }
             case FollowResult.Unreachable gone -> events.accept(new Event.Declined(member.name(), gone.why()));
             case FollowResult.Refused refused -> events.accept(new Event.Declined(member.name(), refused.why()));
         }

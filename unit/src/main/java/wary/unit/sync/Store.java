@@ -53,7 +53,8 @@ final class Store {
         return switch (which) {
             case NEWEST ->
                 member.equals(node.name()) ? node.newest(member) : node.copies().seen(member);
-            case PUBLISHED -> node.published(member);
+            // Of an empty ledger there is nothing to copy, nor has anyone countersigned it.
+            case PUBLISHED -> node.published(member).filter(s -> s.checkpoint().size() > 0);
         };
     }
 
