@@ -43,8 +43,8 @@ import wary.unit.statement.Envelope;
  * One member's node on its own disk.
  *
  * <p>What it says goes first into its bodies, then into its ledger: whatever stands in the ledger can be handed out,
- * also after a crash in between. The ledger is open for writing only for as long as something is written, so that a
- * person may say something while a server of the same home runs. Safe for use by several threads.
+ * also after a crash in between. The ledger is open for writing only while something is written and a moment longer, so
+ * that a person may say something while a server of the same home runs. Safe for use by several threads.
  */
 public final class Node implements AutoCloseable {
     private final NodeHome home;
@@ -400,6 +400,10 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        copies.close();
+        try {
+            writing.close();
+        } finally {
+            copies.close();
+        }
     }
 }

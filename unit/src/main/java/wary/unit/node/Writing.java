@@ -17,9 +17,6 @@ import wary.ledger.Note;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
 import wary.ledger.log.Ledger;
-import wary.ledger.log.LedgerKeys;
-import wary.ledger.log.LedgerOptions;
-import wary.ledger.log.LockedException;
 import wary.ledger.log.LogReader;
 import wary.ledger.log.Receipt;
 import wary.ledger.log.StaleException;
@@ -43,55 +40,19 @@ import wary.unit.statement.Meta;
 import wary.unit.statement.References;
 import wary.unit.statement.StatementId;
 
-/** Writes a node's own ledger, which is open only meanwhile. */
-final class Writing {
-    /** How long another program of the same home may be writing before this one gives up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
+/** Writes a node's own ledger. */
+final class Writing implements AutoCloseable {
     private static final Duration A_LITTLE = Duration.ofMinutes(1);
-    private static final long STEP = 20;
     private static final String NEWEST = "checkpoint";
 
     private final Node node;
     private final Bodies bodies;
+    private final OwnLedger own;
 
     Writing(Node node, Bodies bodies) {
         this.node = node;
         this.bodies = bodies;
-    }
-
-    /** Something to do with the open ledger. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(Ledger ledger) throws IOException, UnitException, LedgerException, InterruptedException;
-    }
-
-    private synchronized <T> T open(Work<T> work)
-            throws IOException, UnitException, LedgerException, InterruptedException {
-        if (!node.self().role().keepsLedger()) {
-            throw new NodeException(
-                    Problem.NO_LEDGER,
-                    "%s is %s in this unit: it countersigns, and says nothing"
-                            .formatted(node.name(), node.self().role().code()));
-        }
-        LedgerKeys pair = node.keys().ledger(node.self()).orElseThrow().signing();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try (Ledger ledger = Ledger.open(
-                    node.home().ledger(),
-                    pair,
-                    LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller())) {
-                return work.with(ledger);
-            } catch (LockedException e) {
-                if (System.nanoTime() > until) {
-                    throw new NodeException(
-                            Problem.BUSY,
-                            "another program has been writing the ledger in %s for %d seconds; try again"
-                                    .formatted(node.home().ledger(), PATIENCE.toSeconds()));
-                }
-                Thread.sleep(STEP);
-            }
-        }
+        this.own = new OwnLedger(node);
     }
 
     Recorded say(Draft draft) throws IOException, UnitException, LedgerException, InterruptedException {
@@ -103,7 +64,7 @@ final class Writing {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        return open(ledger -> {
+        return own.with(ledger -> {
             List<Recorded> all = new ArrayList<>();
             for (Draft draft : drafts) {
                 all.add(append(ledger, draft));
@@ -135,7 +96,7 @@ final class Writing {
     /** @return false if a larger tree is shown already */
     boolean publish(SignedCheckpoint cosigned, Collection<VerifierKey> cosigners)
             throws IOException, UnitException, LedgerException, InterruptedException {
-        return open(ledger -> {
+        return own.with(ledger -> {
             try {
                 ledger.publish(cosigned, cosigners);
                 return true;
@@ -277,5 +238,10 @@ final class Writing {
                             .formatted(about.index(), about.author()));
         }
         References.check(made, target);
+    }
+
+    @Override
+    public void close() throws IOException {
+        own.close();
     }
 }

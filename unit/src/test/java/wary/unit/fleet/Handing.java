@@ -4,6 +4,7 @@ import java.time.Duration;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.Ledger;
 import wary.ledger.log.LedgerOptions;
+import wary.ledger.log.LockedException;
 import wary.ledger.mirror.FollowResult;
 import wary.ledger.witness.WitnessAnswer;
 import wary.unit.home.PrivateFiles;
@@ -44,10 +45,7 @@ public final class Handing {
 
     /** Puts bytes into a member's ledger that its own program would not. */
     public static void raw(Fleet fleet, String name, byte[]... entries) throws Exception {
-        try (Ledger ledger = Ledger.open(
-                fleet.homes().get(name).ledger(),
-                fleet.keys().get(name).ledgers().getFirst().signing(),
-                LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller())) {
+        try (Ledger ledger = free(fleet, name)) {
             for (byte[] entry : entries) {
                 ledger.append(entry);
             }
@@ -55,6 +53,23 @@ public final class Handing {
             PrivateFiles.write(
                     fleet.homes().get(name).outbox().resolve("checkpoint"),
                     ledger.checkpoint().note().bytes());
+        }
+    }
+
+    /** The ledger of a node that may have written a moment ago and gives it free in a moment. */
+    public static Ledger free(Fleet fleet, String name) throws Exception {
+        for (int i = 0; ; i++) {
+            try {
+                return Ledger.open(
+                        fleet.homes().get(name).ledger(),
+                        fleet.keys().get(name).ledgers().getFirst().signing(),
+                        LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller());
+            } catch (LockedException e) {
+                if (i == 100) {
+                    throw e;
+                }
+                Thread.sleep(20);
+            }
         }
     }
 }
