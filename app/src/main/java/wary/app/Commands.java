@@ -22,6 +22,7 @@ final class Commands {
         SUBCOMMANDS.put("ledger", LedgerCommand.class);
         SUBCOMMANDS.put("witness", WitnessCommand.class);
         SUBCOMMANDS.put("verify", VerifyCommand.class);
+        SUBCOMMANDS.put("audit", AuditCommand.class);
     }
 
     private Commands() {}

@@ -60,7 +60,7 @@ class MessagesTest {
         List<CommandLine> commands = new ArrayList<>();
         collect(Commands.line(Io.system(), name -> true), commands);
 
-        assertThat(commands).hasSize(24);
+        assertThat(commands).hasSize(25);
         for (CommandLine command : commands) {
             assertThat(command.getCommandSpec().usageMessage().header())
                     .as(command.getCommandSpec().qualifiedName())

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import wary.ledger.Hash;
 import wary.ledger.MalformedException;
+import wary.ledger.TlogProof;
 import wary.ledger.mirror.Evidence;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.DoubleVote;
@@ -98,6 +99,16 @@ public sealed interface Proof {
                 throw fields.refusal(
                         "wary", StatementProofJson.VERSION + " or double-vote/1", Excerpt.of(version));
         };
+    }
+
+    /**
+     * What a tlog-proof proves: that a statement is on record, whose it is, and since when at the latest.
+     *
+     * @param proof of an entry of any member's ledger
+     * @param entry its bytes
+     */
+    static Ruling recorded(TlogProof proof, byte[] entry, CharterChain charters) {
+        return RecordJudge.rule(proof, entry, charters);
     }
 
     /** Whether a file says of itself that it is evidence of checkpoints. */

@@ -188,11 +188,11 @@ class StatementProofTest {
         beat(NOON);
         PaperLedger face = new PaperLedger(RIVER, HARBOR);
         face.add("no statement at all".getBytes(StandardCharsets.UTF_8));
-        StatementProof proof =
-                StatementProof.of(Kind.TWO_ENTRIES, "river", river.recorded(0), face.recorded(0));
+        Recorded one = river.recorded(0);
+        Recorded other = face.recorded(0);
+        StatementProof proof = StatementProof.of(Kind.TWO_ENTRIES, "river", one, other);
         assertThat(proven(proof).why()).contains("one place");
-        assertThat(StatementProof.of(Kind.TWO_ENTRIES, "river", face.recorded(0), river.recorded(0)))
-                .isEqualTo(proof);
+        assertThat(StatementProof.of(Kind.TWO_ENTRIES, "river", other, one)).isEqualTo(proof);
         unproven(of(Kind.TWO_ENTRIES, 0, 0), Reason.NO_CONTRADICTION);
     }
 
