@@ -26,7 +26,13 @@ final class Exchange {
         SignedCheckpoint newest = from.newest(from.name()).orElseThrow();
         WitnessAnswer answer = to.copies().countersign(newest, from.tiles(from.name()));
         assertThat(answer).isInstanceOf(WitnessAnswer.Cosigned.class);
-        SignedCheckpoint both = newest.with(((WitnessAnswer.Cosigned) answer).lines());
+        // What is shown already has the other's lines, and no key may have two.
+        SignedCheckpoint owners = SignedCheckpoint.of(
+                newest.checkpoint(),
+                newest.note().signatures().stream()
+                        .filter(line -> line.name().equals(newest.checkpoint().origin()))
+                        .toList());
+        SignedCheckpoint both = owners.with(((WitnessAnswer.Cosigned) answer).lines());
         assertThat(to.copies().follow(from.name(), both, from.tiles(from.name())))
                 .isInstanceOfAny(FollowResult.Advanced.class, FollowResult.Unchanged.class);
         from.copies().cosigned(both);
