@@ -66,7 +66,7 @@ public final class Audit {
         ledgers.charters().steps().forEach(step -> charters.add(step.charter().hash()));
         for (Account account : accounts.values()) {
             if (account.reader.isPresent()) {
-                FirstReading first = new FirstReading(account, accounts, charters);
+                FirstReading first = new FirstReading(account, accounts, charters, ledgers);
                 Reading.read(account.name(), account.reader.get(), 0, first::line);
             }
         }
@@ -79,7 +79,7 @@ public final class Audit {
         }
         List<Conduct> all = new ArrayList<>();
         new Settlement(accounts.values()).settle();
-        Proving proving = new Proving(ledgers.charters());
+        Proving proving = new Proving(ledgers);
         for (Account account : accounts.values()) {
             List<Conduct.Found> found = proving.prove(account);
             all.add(Settlement.conduct(

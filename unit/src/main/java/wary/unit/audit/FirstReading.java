@@ -1,5 +1,7 @@
 package wary.unit.audit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import wary.ledger.Hash;
 import wary.unit.audit.VersionTable.Before;
 import wary.unit.book.Line;
 import wary.unit.statement.Audience;
+import wary.unit.statement.BodyRef;
 import wary.unit.statement.Kind;
 import wary.unit.statement.Meta;
 
@@ -18,10 +21,12 @@ final class FirstReading {
     private final Account account;
     private final Map<String, Account> accounts;
     private final Set<Hash> charters;
+    private final Ledgers ledgers;
     private final VersionTable versions = new VersionTable();
     private long latest = Long.MIN_VALUE;
 
-    FirstReading(Account account, Map<String, Account> accounts, Set<Hash> charters) {
+    FirstReading(Account account, Map<String, Account> accounts, Set<Hash> charters, Ledgers ledgers) {
+        this.ledgers = ledgers;
         this.account = account;
         this.accounts = accounts;
         this.charters = charters;
@@ -59,10 +64,21 @@ final class FirstReading {
         if (said.seq() != said.index()) {
             account.suspect(StatementProof.Kind.WRONG_NUMBER, index, index);
         }
+        if (said.body().flatMap(BodyRef::ciphertext).isPresent() && isMisfit(said.leaf())) {
+            account.suspect(StatementProof.Kind.FALSE_BODY, index, index);
+        }
         version(said, index, millis);
         times(said, millis);
         if (said.understood()) {
             subject(said, index, millis);
+        }
+    }
+
+    private boolean isMisfit(Hash leaf) {
+        try {
+            return ledgers.misfit(leaf).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,9 @@
 package wary.unit.audit;
 
+import com.exceptionfactory.jagged.RecipientStanzaReader;
 import java.io.IOException;
 import java.util.Optional;
+import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.LogReader;
@@ -18,6 +20,12 @@ interface Ledgers {
     /** Its newest checkpoint that is countersigned as the charter asks; may be older than what the reader has. */
     Optional<SignedCheckpoint> published(String member) throws IOException, LedgerException;
 
+    /** What was handed out with a statement, does not fit, and can be nobody's but its author's. */
+    Optional<byte[]> misfit(Hash leaf) throws IOException;
+
+    /** Opens what was encrypted to this node. */
+    RecipientStanzaReader identity();
+
     static Ledgers of(Node node) {
         return new Ledgers() {
             @Override
@@ -33,6 +41,16 @@ interface Ledgers {
             @Override
             public Optional<SignedCheckpoint> published(String member) throws IOException, LedgerException {
                 return node.published(member);
+            }
+
+            @Override
+            public Optional<byte[]> misfit(Hash leaf) throws IOException {
+                return node.misfit(leaf);
+            }
+
+            @Override
+            public RecipientStanzaReader identity() {
+                return node.keys().age().reader();
             }
         };
     }

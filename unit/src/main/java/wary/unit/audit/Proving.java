@@ -12,17 +12,16 @@ import wary.ledger.log.LogReader;
 import wary.unit.UnitException;
 import wary.unit.audit.StatementProof.Kind;
 import wary.unit.audit.StatementProof.Recorded;
-import wary.unit.charter.CharterChain;
 import wary.unit.statement.Entry;
 import wary.unit.statement.Envelope;
 import wary.unit.statement.Versions;
 
 /** Makes proofs of what looks like a breach. Only what the judge of any other machine would believe is kept. */
 final class Proving {
-    private final CharterChain charters;
+    private final Ledgers ledgers;
 
-    Proving(CharterChain charters) {
-        this.charters = charters;
+    Proving(Ledgers ledgers) {
+        this.ledgers = ledgers;
     }
 
     List<Conduct.Found> prove(Account account) throws IOException, LedgerException {
@@ -37,7 +36,8 @@ final class Proving {
                 } else {
                     Optional<Conduct.Found> proven = prove(account, each.getKey(), suspect);
                     proven.ifPresent(found::add);
-                    if (proven.isEmpty()) {
+                    // A file that this node alone cannot open proves nothing to anyone.
+                    if (proven.isEmpty() && each.getKey() != Kind.FALSE_BODY) {
                         account.furtherBreaches++;
                     }
                 }
@@ -60,8 +60,17 @@ final class Proving {
         if (suspect.second() != suspect.first()) {
             entries.add(recorded(reader, published.get(), suspect.second()));
         }
-        StatementProof proof = new StatementProof(kind, account.name(), entries, Optional.empty());
-        return proof.judge(charters) instanceof Ruling.Proven proven
+        StatementProof proof;
+        if (kind == Kind.FALSE_BODY) {
+            Optional<byte[]> file = ledgers.misfit(entries.getFirst().leaf());
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            proof = StatementProof.falseBody(account.name(), entries.getFirst(), file.get(), ledgers.identity());
+        } else {
+            proof = new StatementProof(kind, account.name(), entries, Optional.empty());
+        }
+        return proof.judge(ledgers.charters()) instanceof Ruling.Proven proven
                 ? Optional.of(new Conduct.Found(new Proof.Statements(proof), proven))
                 : Optional.empty();
     }

@@ -63,9 +63,17 @@ final class Bodies {
         return Files.isRegularFile(in.resolve(leaf.hex()));
     }
 
-    /** Remembers that what the author handed out with a statement does not fit it; not the bytes. */
-    void markBad(Hash leaf) throws IOException, HomeException {
-        PrivateFiles.write(bad.resolve(leaf.hex()), new byte[0]);
+    /**
+     * Remembers that what the author handed out with a statement does not fit it.
+     *
+     * @param proof the bytes, if the statement binds its author to them; empty if anyone could have made them up
+     */
+    void markBad(Hash leaf, byte[] proof) throws IOException, HomeException {
+        PrivateFiles.write(bad.resolve(leaf.hex()), proof);
+    }
+
+    Optional<byte[]> bad(Hash leaf) throws IOException {
+        return PrivateFiles.read(bad.resolve(leaf.hex()), (int) BodyRef.LARGEST).filter(bytes -> bytes.length > 0);
     }
 
     boolean isBad(Hash leaf) {

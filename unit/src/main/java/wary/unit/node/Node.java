@@ -38,6 +38,7 @@ import wary.unit.json.JsonException;
 import wary.unit.node.NodeException.Problem;
 import wary.unit.statement.About;
 import wary.unit.statement.Audience;
+import wary.unit.statement.BodyRef;
 import wary.unit.statement.Entry;
 import wary.unit.statement.Envelope;
 import wary.unit.statement.Kind;
@@ -338,12 +339,25 @@ public final class Node implements AutoCloseable {
         try {
             Share.open(envelope, bytes, Optional.of(reader()));
         } catch (JsonException | DisclosureException e) {
+            boolean bound = envelope.body()
+                    .flatMap(BodyRef::ciphertext)
+                    .equals(Optional.of(Hash.sha256(bytes)));
             if (fromAuthor) {
-                bodies.markBad(place.leaf());
+                bodies.markBad(place.leaf(), bound ? bytes : new byte[0]);
             }
             throw e;
         }
         bodies.keepIn(place.leaf(), bytes);
+    }
+
+    /**
+     * What the author of a statement has handed out and does not fit, if the statement names its hash, so that nobody
+     * else can have made it up.
+     *
+     * @param leaf of the statement
+     */
+    public Optional<byte[]> misfit(Hash leaf) throws IOException {
+        return bodies.bad(leaf);
     }
 
     /**

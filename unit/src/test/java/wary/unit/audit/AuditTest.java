@@ -1,6 +1,7 @@
 package wary.unit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +17,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wary.ledger.Hash;
+import wary.unit.UnitException;
 import wary.unit.audit.StatementProof.Kind;
+import wary.unit.disclosure.AgeFile;
+import wary.unit.disclosure.AgeRecipient;
 import wary.unit.disclosure.Redaction;
 import wary.unit.fleet.Fleet;
 import wary.unit.node.Draft;
 import wary.unit.node.Node;
 import wary.unit.statement.About;
 import wary.unit.statement.Audience;
+import wary.unit.statement.BodyRef;
 import wary.unit.statement.Envelope;
 import wary.unit.statement.LegalBasis;
 import wary.unit.statement.Meta;
@@ -212,6 +217,31 @@ class AuditTest {
         TimeBounds bounds = Audit.bounds(harbor, "river", backdated.place().index());
         assertThat(bounds.notBefore().orElseThrow()).isAfter(then.plus(Duration.ofDays(29)));
         assertThat(bounds.before().orElseThrow()).isAfter(then.plus(Duration.ofDays(29)));
+    }
+
+    @Test
+    void whatWasHandedOutAndDoesNotFitIsProvenWithItsKey() throws Exception {
+        var identity = fleet.keys().get("harbor").age();
+        byte[] file = AgeFile.encrypt(
+                "rubbish".getBytes(StandardCharsets.UTF_8), List.of(AgeRecipient.parse(identity.recipient())));
+        Envelope envelope = Envelope.draft("river", 0, harbor.charter().hash(), Instant.now(), new Meta.Finding())
+                .body(
+                        new BodyRef(Hash.EMPTY, List.of(Rung.FULL), file.length, Optional.of(Hash.sha256(file))),
+                        Audience.members("harbor"),
+                        Tlp.RED,
+                        LegalBasis.NO_PERSONAL_DATA)
+                .build();
+        Exchange.forge(fleet, "river", envelope.bytes());
+        Exchange.show(river, harbor);
+        About place = new About("river", 0, envelope.leaf());
+        byte[] other = file.clone();
+        other[other.length - 1] ^= 1;
+        assertThatThrownBy(() -> harbor.take(place, other, true)).isInstanceOf(UnitException.class);
+        assertThat(of("river").proofs()).isEmpty();
+        assertThatThrownBy(() -> harbor.take(place, file, true)).isInstanceOf(UnitException.class);
+        assertThat(of("river").proofs()).singleElement().satisfies(found -> assertThat(
+                        Proof.parse(found.proof().bytes()).judge(fleet.chain()))
+                .isInstanceOf(Ruling.Proven.class));
     }
 
     @Test
