@@ -57,7 +57,8 @@ final class AuditCommand extends WithIo implements Callable<Integer> {
             Instant now = node.clock().instant();
             List<Conduct> all = Audit.of(node);
             if (member != null && all.stream().noneMatch(it -> it.member().equals(member))) {
-                throw UserError.usage("error.auditMember", member, node.charter().unit());
+                throw UserError.usage(
+                        "error.auditMember", member, node.charter().unit());
             }
             KeptProofs kept = KeptProofs.of(node);
             Path folder = out == null ? node.home().folder().resolve("evidence") : out;
@@ -65,7 +66,10 @@ final class AuditCommand extends WithIo implements Callable<Integer> {
             Page page = io().page(ColorChoice.AUTO);
             if (!json) {
                 page.paragraph(
-                        Messages.get("audit.title", node.charter().unit(), Long.toString(node.charter().number())),
+                        Messages.get(
+                                "audit.title",
+                                node.charter().unit(),
+                                Long.toString(node.charter().number())),
                         Page.Style.BOLD);
                 page.paragraph(Messages.get("audit.facts"), Page.Style.FAINT);
             }
@@ -104,12 +108,10 @@ final class AuditCommand extends WithIo implements Callable<Integer> {
         List<Conduct.Found> all = new ArrayList<>();
         Set<String> what = new HashSet<>();
         // One that lies here already may prove the same with an older checkpoint.
-        kept.proven().stream()
-                .filter(it -> it.ruling().member().equals(of))
-                .forEach(it -> {
-                    all.add(it);
-                    what.add(it.ruling().why());
-                });
+        kept.proven().stream().filter(it -> it.ruling().member().equals(of)).forEach(it -> {
+            all.add(it);
+            what.add(it.ruling().why());
+        });
         made.stream().filter(it -> what.add(it.ruling().why())).forEach(all::add);
         return all;
     }
@@ -119,7 +121,8 @@ final class AuditCommand extends WithIo implements Callable<Integer> {
             PrivateFiles.folder(folder);
         }
         for (Conduct.Found each : found) {
-            PrivateFiles.write(folder.resolve(each.proof().fileName()), each.proof().bytes());
+            PrivateFiles.write(
+                    folder.resolve(each.proof().fileName()), each.proof().bytes());
         }
     }
 

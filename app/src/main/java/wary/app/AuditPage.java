@@ -117,7 +117,12 @@ final class AuditPage {
             fact(Messages.get("audit.beforeRoots", times.beforeRoots().all()));
             for (Conduct.BeforeRoot each : before.subList(0, Math.min(SHOWN, before.size()))) {
                 item(Messages.get(
-                        "audit.beforeRoot", place(each.place()), each.said(), each.root(), each.size(), each.rootSaid()));
+                        "audit.beforeRoot",
+                        place(each.place()),
+                        each.said(),
+                        each.root(),
+                        each.size(),
+                        each.rootSaid()));
             }
             more(times.beforeRoots());
         }
@@ -169,7 +174,10 @@ final class AuditPage {
             for (String detail : each.ruling().details()) {
                 page.paragraph("  - ", "    ", detail, Page.Style.PLAIN);
             }
-            page.uncut("  ", Page.Style.PLAIN, folder.resolve(each.proof().fileName()).toString());
+            page.uncut(
+                    "  ",
+                    Page.Style.PLAIN,
+                    folder.resolve(each.proof().fileName()).toString());
         }
     }
 
@@ -195,7 +203,8 @@ final class AuditPage {
     private void places(String key, Conduct.Some<About> some) throws IOException {
         if (some.all() > 0) {
             fact(Messages.get(key, some.all()));
-            for (About each : some.first().subList(0, Math.min(SHOWN, some.first().size()))) {
+            for (About each :
+                    some.first().subList(0, Math.min(SHOWN, some.first().size()))) {
                 item(place(each));
             }
             more(some);

@@ -25,7 +25,10 @@ import wary.unit.audit.Ruling;
 import wary.unit.charter.CharterChain;
 import wary.unit.json.JsonException;
 
-/** {@code wary verify}: yes or no, and why, from a policy or a charter, a proof and what it is about; without network or clock. */
+/**
+ * {@code wary verify}: yes or no, and why, from a policy or a charter, a proof and what it is about; without network or
+ * clock.
+ */
 @Command(name = "verify", resourceBundle = Messages.BUNDLE, mixinStandardHelpOptions = true)
 final class VerifyCommand extends WithIo implements Callable<Integer> {
     private static final byte[] EVIDENCE = "tlog-evidence/".getBytes(StandardCharsets.US_ASCII);

@@ -59,8 +59,8 @@ class AuditCommandTest {
                     dir.resolve(name), new HomeConfig(name, Optional.empty()), name + ".example", Optional.empty());
             homes.put(name, home);
             keys.put(name, home.keys(Optional.empty()));
-            members.add(keys(name)
-                    .entry(name, Role.MEMBER, Optional.of(URI.create("https://" + name + ".example/")), 0));
+            members.add(
+                    keys(name).entry(name, Role.MEMBER, Optional.of(URI.create("https://" + name + ".example/")), 0));
         }
         Charter first = Charter.of(new CharterTerms(
                 "Harbor watch", 0, Optional.empty(), members, 1, 0, 2, Duration.ofHours(24), Duration.ofHours(72)));
@@ -221,6 +221,7 @@ class AuditCommandTest {
         assertThat(verify("--charter", charter, proof).code()).isEqualTo(Exit.USAGE);
         assertThat(verify(proof, said).code()).isEqualTo(Exit.USAGE);
         assertThat(verify("--charter", other, proof, said).code()).isEqualTo(Exit.IO);
-        assertThat(verify("--charter", charter, "--policy", charter, proof).code()).isEqualTo(Exit.USAGE);
+        assertThat(verify("--charter", charter, "--policy", charter, proof).code())
+                .isEqualTo(Exit.USAGE);
     }
 }

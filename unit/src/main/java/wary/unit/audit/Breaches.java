@@ -29,8 +29,7 @@ final class Breaches {
             return twoEntries(proof.member(), first, last);
         }
         if (proof.kind() == StatementProof.Kind.FALSE_REFERENCE) {
-            return falseReference(proof.member(), first, last)
-                    .or(() -> falseReference(proof.member(), last, first));
+            return falseReference(proof.member(), first, last).or(() -> falseReference(proof.member(), last, first));
         }
         Optional<Envelope> one = envelope(first);
         Optional<Envelope> other = envelope(last);
@@ -46,8 +45,8 @@ final class Breaches {
         return switch (proof.kind()) {
             case WRONG_NUMBER -> wrongNumber(first, one.get());
             case TWO_FACED, NOT_VERSIONABLE, EARLIER_VERSION -> version(proof, one.get(), other.get());
-            case FALSE_REVEAL -> falseReveal(first, one.get(), other.get())
-                    .or(() -> falseReveal(last, other.get(), one.get()));
+            case FALSE_REVEAL ->
+                falseReveal(first, one.get(), other.get()).or(() -> falseReveal(last, other.get(), one.get()));
             case FALSE_BODY -> falseBody(first, one.get(), proof.handedOut().orElseThrow());
             case ANOTHERS_NAME, TWO_ENTRIES, FALSE_REFERENCE -> Optional.empty();
         };
@@ -64,9 +63,8 @@ final class Breaches {
     private static Optional<String> anothersName(String member, Recorded at, Envelope envelope) {
         return envelope.author().equals(member)
                 ? Optional.empty()
-                : Optional.of(
-                        "%s has put a statement on its own ledger, as entry %d, that names %s as its author."
-                                .formatted(member, at.proof().index(), envelope.author()));
+                : Optional.of("%s has put a statement on its own ledger, as entry %d, that names %s as its author."
+                        .formatted(member, at.proof().index(), envelope.author()));
     }
 
     private static Optional<String> twoEntries(String member, Recorded one, Recorded other) {
@@ -82,9 +80,8 @@ final class Breaches {
         return switch (proof.kind()) {
             case TWO_FACED ->
                 relation == Relation.TWO_FACED
-                        ? Optional.of(
-                                "%s has said two different things under one identifier and one time, %s of %s."
-                                        .formatted(one.author(), one.id(), Times.format(one.modified())))
+                        ? Optional.of("%s has said two different things under one identifier and one time, %s of %s."
+                                .formatted(one.author(), one.id(), Times.format(one.modified())))
                         : Optional.empty();
             case NOT_VERSIONABLE ->
                 relation == Relation.NOT_VERSIONABLE
@@ -135,7 +132,10 @@ final class Breaches {
                         && !about.get().leaf().equals(target.leaf())
                 ? Optional.of(
                         "%s has put a statement on record, as entry %d, about another entry %d of its own ledger than stands there."
-                                .formatted(member, from.proof().index(), target.proof().index()))
+                                .formatted(
+                                        member,
+                                        from.proof().index(),
+                                        target.proof().index()))
                 : Optional.empty();
     }
 

@@ -28,8 +28,8 @@ final class CheckpointJudge {
                 boolean keeps = member.ledger().origin().equals(name);
                 if (keeps || member.witness().name().equals(name)) {
                     accused = Optional.of(member);
-                    logs.addAll(List.of(
-                            member.ledger().ed25519(), member.ledger().mlDsa44()));
+                    logs.addAll(
+                            List.of(member.ledger().ed25519(), member.ledger().mlDsa44()));
                     // In form, the owner's second key is a witness of its own ledger: see a charter's policy.
                     witnesses.addAll(List.of(
                             member.witness().ed25519(),

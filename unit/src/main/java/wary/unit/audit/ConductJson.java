@@ -76,16 +76,24 @@ final class ConductJson {
 
     private static JsonObject times(Conduct.Times times) {
         return JsonObject.builder()
-                .put("beforeRoots", some(times.beforeRoots(), it -> place(it.place(), JsonObject.builder())
-                        .put("said", it.said().toString())
-                        .put("root", it.root())
-                        .put("size", it.size())
-                        .put("rootSaid", it.rootSaid().toString())
-                        .build()))
-                .put("afterCheckpoint", some(times.afterCheckpoint(), it -> place(it.place(), JsonObject.builder())
-                        .put("said", it.said().toString())
-                        .put("countersigned", it.countersigned().toString())
-                        .build()))
+                .put(
+                        "beforeRoots",
+                        some(
+                                times.beforeRoots(),
+                                it -> place(it.place(), JsonObject.builder())
+                                        .put("said", it.said().toString())
+                                        .put("root", it.root())
+                                        .put("size", it.size())
+                                        .put("rootSaid", it.rootSaid().toString())
+                                        .build()))
+                .put(
+                        "afterCheckpoint",
+                        some(
+                                times.afterCheckpoint(),
+                                it -> place(it.place(), JsonObject.builder())
+                                        .put("said", it.said().toString())
+                                        .put("countersigned", it.countersigned().toString())
+                                        .build()))
                 .put("setBack", times.setBack())
                 .build();
     }

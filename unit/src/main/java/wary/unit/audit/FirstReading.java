@@ -103,9 +103,8 @@ final class FirstReading {
             account.setBack++;
         }
         latest = millis;
-        boolean covered = account.published
-                .map(p -> p.checkpoint().size() > said.index())
-                .orElse(false);
+        boolean covered =
+                account.published.map(p -> p.checkpoint().size() > said.index()).orElse(false);
         if (covered && account.knownBy.isPresent()) {
             Instant by = account.knownBy.get();
             if (Duration.between(by, said.modified()).compareTo(Audit.CLOCKS) > 0) {

@@ -20,8 +20,8 @@ import wary.unit.charter.Member;
 
 /**
  * The ledgers that the charters of a unit know, and what counts as on record in them: what the owner has signed with
- * both keys and as many others have countersigned as one of the charters asks for. Old keys that a thief has found, or a
- * ledger that was never shown to anyone, put nothing on record.
+ * both keys and as many others have countersigned as one of the charters asks for. Old keys that a thief has found, or
+ * a ledger that was never shown to anyone, put nothing on record.
  *
  * <p>The name of a ledger stays with its owner through all charters and all rotations of keys, so it is one ledger
  * throughout.

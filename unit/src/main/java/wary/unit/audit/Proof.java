@@ -96,8 +96,7 @@ public sealed interface Proof {
             case StatementProofJson.VERSION -> new Statements(StatementProofJson.parse(fields.object()));
             case "double-vote/1" -> new Votes(DoubleVote.parse(bytes));
             default ->
-                throw fields.refusal(
-                        "wary", StatementProofJson.VERSION + " or double-vote/1", Excerpt.of(version));
+                throw fields.refusal("wary", StatementProofJson.VERSION + " or double-vote/1", Excerpt.of(version));
         };
     }
 

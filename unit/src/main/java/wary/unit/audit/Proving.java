@@ -78,8 +78,7 @@ final class Proving {
     static Recorded recorded(LogReader reader, SignedCheckpoint published, long index)
             throws IOException, LedgerException {
         long size = published.checkpoint().size();
-        return new Recorded(
-                reader.entry(index), new TlogProof(index, reader.inclusionProof(index, size), published));
+        return new Recorded(reader.entry(index), new TlogProof(index, reader.inclusionProof(index, size), published));
     }
 
     private static boolean isRepeated(LogReader reader, Account.Suspect suspect) throws IOException, LedgerException {

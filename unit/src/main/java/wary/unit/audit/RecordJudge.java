@@ -44,11 +44,12 @@ final class RecordJudge {
         List<String> details = new ArrayList<>();
         switch (Reading.line(member, proof.index(), entry)) {
             case Line.Said said -> {
-                details.add("It is %s, and says it was said at %s."
-                        .formatted(said.id(), Times.format(said.modified())));
+                details.add(
+                        "It is %s, and says it was said at %s.".formatted(said.id(), Times.format(said.modified())));
                 details.add("To %s%s."
                         .formatted(
-                                said.to(), said.tlp().map(tlp -> ", TLP:" + tlp.code()).orElse("")));
+                                said.to(),
+                                said.tlp().map(tlp -> ", TLP:" + tlp.code()).orElse("")));
                 if (!said.understood()) {
                     details.add("Parts of it are unknown to this program.");
                 }

@@ -38,8 +38,7 @@ final class SecondReading {
         if (said.meta() instanceof Meta.Entangle entangle) {
             entangle.roots().forEach(root -> root(said, root));
         }
-        if (bound != Long.MIN_VALUE
-                && said.modified().toEpochMilli() < bound - Audit.CLOCKS.toMillis()) {
+        if (bound != Long.MIN_VALUE && said.modified().toEpochMilli() < bound - Audit.CLOCKS.toMillis()) {
             account.beforeRoots.add(new Conduct.BeforeRoot(
                     said.place(), said.modified(), boundBy, boundSize, Instant.ofEpochMilli(bound)));
         }

@@ -79,8 +79,8 @@ public record StatementProof(Kind kind, String member, List<Recorded> entries, O
         public Recorded {
             entry = entry.clone();
             if (entry.length > Entry.LARGEST || proof.extra().isPresent()) {
-                throw new IllegalArgumentException("an entry has at most %d bytes, and its proof no extra data"
-                        .formatted(Entry.LARGEST));
+                throw new IllegalArgumentException(
+                        "an entry has at most %d bytes, and its proof no extra data".formatted(Entry.LARGEST));
             }
         }
 
@@ -187,8 +187,7 @@ public record StatementProof(Kind kind, String member, List<Recorded> entries, O
      * @param file as its author sent it
      * @param identity of one of those it was encrypted to
      */
-    public static StatementProof falseBody(
-            String member, Recorded entry, byte[] file, RecipientStanzaReader identity) {
+    public static StatementProof falseBody(String member, Recorded entry, byte[] file, RecipientStanzaReader identity) {
         return new StatementProof(
                 Kind.FALSE_BODY,
                 member,

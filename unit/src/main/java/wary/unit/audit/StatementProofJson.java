@@ -73,7 +73,9 @@ final class StatementProofJson {
         Optional<Kind> kind = Kind.of(code);
         if (kind.isEmpty()) {
             throw fields.refusal(
-                    "kind", "one of " + Arrays.stream(Kind.values()).map(Kind::code).toList(), Excerpt.of(code));
+                    "kind",
+                    "one of " + Arrays.stream(Kind.values()).map(Kind::code).toList(),
+                    Excerpt.of(code));
         }
         List<Recorded> entries = new ArrayList<>();
         for (JsonFields entry : fields.objects("entries", 1, 2)) {
@@ -91,8 +93,8 @@ final class StatementProofJson {
         return read;
     }
 
-    private static StatementProof make(
-            Kind kind, String member, List<Recorded> entries, Optional<HandedOut> handedOut) throws JsonException {
+    private static StatementProof make(Kind kind, String member, List<Recorded> entries, Optional<HandedOut> handedOut)
+            throws JsonException {
         try {
             return new StatementProof(kind, member, entries, handedOut);
         } catch (IllegalArgumentException e) {

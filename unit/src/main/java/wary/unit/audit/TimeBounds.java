@@ -8,11 +8,11 @@ import java.util.Optional;
 import wary.ledger.LedgerException;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.LogReader;
+import wary.unit.UnitException;
 import wary.unit.book.Line;
 import wary.unit.book.Reading;
 import wary.unit.charter.CharterStep;
 import wary.unit.charter.Member;
-import wary.unit.UnitException;
 import wary.unit.json.JsonException;
 import wary.unit.statement.Meta;
 
@@ -93,7 +93,6 @@ public record TimeBounds(List<Root> after, Optional<Instant> before) {
 
     private static Root root(String member, LogReader reader, long size) throws IOException, LedgerException {
         Line last = Reading.line(member, size - 1, reader.entry(size - 1));
-        return new Root(
-                member, size, last instanceof Line.Said said ? Optional.of(said.modified()) : Optional.empty());
+        return new Root(member, size, last instanceof Line.Said said ? Optional.of(said.modified()) : Optional.empty());
     }
 }

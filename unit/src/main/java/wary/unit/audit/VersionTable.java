@@ -4,8 +4,8 @@ import java.util.Arrays;
 import wary.unit.statement.StatementId;
 
 /**
- * The newest version of each identifier in one ledger: 32 bytes for each, in open addressing, so that a million fit into
- * memory. Whoever chooses identifiers to make it slow gains little: the hash is mixed with a number of this run.
+ * The newest version of each identifier in one ledger: 32 bytes for each, in open addressing, so that a million fit
+ * into memory. Whoever chooses identifiers to make it slow gains little: the hash is mixed with a number of this run.
  */
 final class VersionTable {
     private static final int EMPTY = -1;

@@ -19,7 +19,7 @@ final class VoteJudge {
      */
     static Ruling rule(DoubleVote proof, CharterChain charters) {
         int last = charters.steps().size() - 1;
-        int changed = (int) Math.clamp(proof.first().number() - 1, 0, last);
+        int changed = Math.clamp(proof.first().number() - 1, 0, last);
         Charter known = charters.steps().get(changed).charter();
         return switch (proof.judge(known)) {
             case PROVEN ->

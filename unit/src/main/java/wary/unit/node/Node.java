@@ -339,10 +339,9 @@ public final class Node implements AutoCloseable {
         try {
             Share.open(envelope, bytes, Optional.of(reader()));
         } catch (JsonException | DisclosureException e) {
-            boolean bound = envelope.body()
-                    .flatMap(BodyRef::ciphertext)
-                    .equals(Optional.of(Hash.sha256(bytes)));
-            if (fromAuthor) {
+            boolean bound = envelope.body().flatMap(BodyRef::ciphertext).equals(Optional.of(Hash.sha256(bytes)));
+            // What proves it is not to be lost by what does not.
+            if (fromAuthor && (bound || !bodies.isBad(place.leaf()))) {
                 bodies.markBad(place.leaf(), bound ? bytes : new byte[0]);
             }
             throw e;

@@ -121,13 +121,16 @@ class AuditTest {
                         Kind.WRONG_NUMBER,
                         Kind.ANOTHERS_NAME,
                         Kind.FALSE_REFERENCE);
-        assertThat(conduct.proofs()).allSatisfy(found -> assertThat(
-                        Proof.parse(found.proof().bytes()).judge(fleet.chain()))
-                .isEqualTo(found.ruling()));
+        assertThat(conduct.proofs())
+                .allSatisfy(
+                        found -> assertThat(Proof.parse(found.proof().bytes()).judge(fleet.chain()))
+                                .isEqualTo(found.ruling()));
         assertThat(conduct.furtherBreaches()).isZero();
         assertThat(conduct.form()).isEqualTo(new Conduct.Form(1, 1, 0, 1, 0));
         assertThat(conduct.entries()).isEqualTo(9);
-        assertThat(conduct.seals().closed().first()).extracting(Conduct.Owed::place).containsExactly(seal.place());
+        assertThat(conduct.seals().closed().first())
+                .extracting(Conduct.Owed::place)
+                .containsExactly(seal.place());
         assertThat(of("harbor").proofs()).isEmpty();
         assertThat(new String(conduct.json(now).toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .contains("\"member\":\"river\"", "\"malformed\":1");
@@ -150,27 +153,26 @@ class AuditTest {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Node.Recorded question = harbor.say(
                 with(new Meta.Inquiry("river", now.plus(Duration.ofDays(3))), "Who was it?", Audience.unit()));
-        Node.Recorded minutes = harbor.say(with(
-                new Meta.Minutes(List.of("harbor", "river"), Optional.empty()), "We have met", Audience.unit()));
+        Node.Recorded minutes = harbor.say(
+                with(new Meta.Minutes(List.of("harbor", "river"), Optional.empty()), "We have met", Audience.unit()));
         Node.Recorded finding = harbor.say(with(new Meta.Finding(), "It was changed", Audience.members("river")));
         Exchange.show(harbor, river);
         Exchange.handOver(harbor, river);
         river.settle();
         harbor.say(Draft.of(new Meta.Recall(Meta.Recall.Reason.ERROR)).about(finding.place()));
-        Node.Recorded claim =
-                river.say(with(new Meta.Claim(List.of("harbor")), "It was harbor", Audience.unit()));
-        Node.Recorded seal = river.say(
-                with(new Meta.Seal(Optional.of(now.plus(Duration.ofDays(9)))), "We know", Audience.sealed()));
+        Node.Recorded claim = river.say(with(new Meta.Claim(List.of("harbor")), "It was harbor", Audience.unit()));
+        Node.Recorded seal =
+                river.say(with(new Meta.Seal(Optional.of(now.plus(Duration.ofDays(9)))), "We know", Audience.sealed()));
         swap();
         Conduct owes = of("river");
-        assertThat(owes.questions().open().first())
-                .singleElement()
-                .satisfies(it -> {
-                    assertThat(it.place()).isEqualTo(question.place());
-                    assertThat(it.isOverdue(now)).isFalse();
-                    assertThat(it.isOverdue(now.plus(Duration.ofDays(4)))).isTrue();
-                });
-        assertThat(owes.minutes().unsigned().first()).extracting(Conduct.Owed::place).containsExactly(minutes.place());
+        assertThat(owes.questions().open().first()).singleElement().satisfies(it -> {
+            assertThat(it.place()).isEqualTo(question.place());
+            assertThat(it.isOverdue(now)).isFalse();
+            assertThat(it.isOverdue(now.plus(Duration.ofDays(4)))).isTrue();
+        });
+        assertThat(owes.minutes().unsigned().first())
+                .extracting(Conduct.Owed::place)
+                .containsExactly(minutes.place());
         assertThat(owes.recalls().all()).isEqualTo(1);
         assertThat(owes.seals().closed().all()).isEqualTo(1);
         assertThat(owes.freshness().isPast(Instant.now())).isFalse();
@@ -239,9 +241,11 @@ class AuditTest {
         assertThatThrownBy(() -> harbor.take(place, other, true)).isInstanceOf(UnitException.class);
         assertThat(of("river").proofs()).isEmpty();
         assertThatThrownBy(() -> harbor.take(place, file, true)).isInstanceOf(UnitException.class);
-        assertThat(of("river").proofs()).singleElement().satisfies(found -> assertThat(
-                        Proof.parse(found.proof().bytes()).judge(fleet.chain()))
-                .isInstanceOf(Ruling.Proven.class));
+        assertThat(of("river").proofs())
+                .singleElement()
+                .satisfies(
+                        found -> assertThat(Proof.parse(found.proof().bytes()).judge(fleet.chain()))
+                                .isInstanceOf(Ruling.Proven.class));
     }
 
     @Test
@@ -252,13 +256,12 @@ class AuditTest {
                         0,
                         harbor.charter().hash(),
                         Instant.now(),
-                        new Meta.Entangle(List.of(new Meta.Entangle.Root(
-                                harbor.self().ledger().origin(), 1, Hash.EMPTY))))
+                        new Meta.Entangle(List.of(
+                                new Meta.Entangle.Root(harbor.self().ledger().origin(), 1, Hash.EMPTY))))
                 .build();
         Exchange.forge(fleet, "river", lie.bytes());
         swap();
-        assertThat(of("river").references().roots().first())
-                .containsExactly(new About("river", 0, lie.leaf()));
+        assertThat(of("river").references().roots().first()).containsExactly(new About("river", 0, lie.leaf()));
         assertThat(of("river").proofs()).isEmpty();
     }
 
@@ -273,6 +276,8 @@ class AuditTest {
         Files.writeString(evidence.resolve("rubbish.proof"), "rubbish");
         KeptProofs kept = KeptProofs.of(harbor);
         assertThat(kept.proven()).extracting(Conduct.Found::proof).containsExactly(proof);
-        assertThat(kept.useless()).extracting(KeptProofs.Useless::file).containsExactly(evidence.resolve("rubbish.proof"));
+        assertThat(kept.useless())
+                .extracting(KeptProofs.Useless::file)
+                .containsExactly(evidence.resolve("rubbish.proof"));
     }
 }

@@ -58,8 +58,8 @@ final class PaperLedger {
     SignedCheckpoint checkpoint(List<Party> cosigners) {
         Checkpoint text = new Checkpoint(owner.ledgerKeys().origin(), entries.size(), root(0, entries.size()));
         long time = COUNTERSIGNED.getEpochSecond();
-        List<NoteSignature> lines = new ArrayList<>(
-                List.of(owner.ledgerEd25519().sign(text, time), owner.ledgerMlDsa44().sign(text, time)));
+        List<NoteSignature> lines = new ArrayList<>(List.of(
+                owner.ledgerEd25519().sign(text, time), owner.ledgerMlDsa44().sign(text, time)));
         cosigners.forEach(other -> Stream.of(other.witnessEd25519(), other.witnessMlDsa44())
                 .forEach(key -> lines.add(key.sign(text, time))));
         return SignedCheckpoint.of(text, lines);

@@ -14,8 +14,8 @@ class ProofFuzzTest {
 
     private static CharterChain charters() {
         try {
-            return Charters.inForce(CharterChain.found(
-                    Charters.step(Charters.bilateral(), Charters.HARBOR, Charters.RIVER)));
+            return Charters.inForce(
+                    CharterChain.found(Charters.step(Charters.bilateral(), Charters.HARBOR, Charters.RIVER)));
         } catch (CharterException e) {
             throw new AssertionError(e);
         }

@@ -59,8 +59,7 @@ class StatementProofTest {
 
     @BeforeEach
     void found() throws Exception {
-        charters = Charters.inForce(CharterChain.found(
-                Charters.step(Charters.bilateral(), HARBOR, RIVER)));
+        charters = Charters.inForce(CharterChain.found(Charters.step(Charters.bilateral(), HARBOR, RIVER)));
         river = new PaperLedger(RIVER, HARBOR);
     }
 
@@ -144,9 +143,8 @@ class StatementProofTest {
     void doneAnewWhatStands() throws Exception {
         Envelope first = draft(NOON, new Meta.Heartbeat()).build();
         long one = river.add(first);
-        long other = river.add(draft(NOON.plusSeconds(1), new Meta.Heartbeat())
-                .id(first.id())
-                .build());
+        long other = river.add(
+                draft(NOON.plusSeconds(1), new Meta.Heartbeat()).id(first.id()).build());
         proven(of(Kind.NOT_VERSIONABLE, one, other));
     }
 
@@ -170,7 +168,8 @@ class StatementProofTest {
                 .about(new About("river", at, sealed.leaf()))
                 .body(share.ref(), Audience.unit(), Tlp.GREEN, LegalBasis.NO_PERSONAL_DATA)
                 .build());
-        assertThat(proven(of(Kind.FALSE_REVEAL, reveal, at)).why()).contains(sealed.id().toString());
+        assertThat(proven(of(Kind.FALSE_REVEAL, reveal, at)).why())
+                .contains(sealed.id().toString());
         unproven(of(Kind.FALSE_REFERENCE, reveal, at), Reason.NO_CONTRADICTION);
     }
 
@@ -235,8 +234,7 @@ class StatementProofTest {
     @Test
     void whatFitsProvesNothingWhateverTheAccuserDoes() throws Exception {
         Body said = body("The page was changed");
-        Share share = Share.of(
-                said, Set.of(Rung.FULL), Audience.members("harbor"), Map.of("harbor", harbor()));
+        Share share = Share.of(said, Set.of(Rung.FULL), Audience.members("harbor"), Map.of("harbor", harbor()));
         long at = river.add(handOut(share.bytes(), share.ref()));
         Recorded entry = river.recorded(at);
         unproven(
@@ -261,12 +259,9 @@ class StatementProofTest {
         river.add(Envelope.draft("river", 7, charters.current().hash(), NOON, new Meta.Heartbeat())
                 .build());
         SignedCheckpoint alone = river.checkpoint(List.of());
-        unproven(
-                StatementProof.of(Kind.WRONG_NUMBER, "river", river.recorded(0, alone)), Reason.NOT_ON_RECORD);
+        unproven(StatementProof.of(Kind.WRONG_NUMBER, "river", river.recorded(0, alone)), Reason.NOT_ON_RECORD);
         SignedCheckpoint strangers = river.checkpoint(List.of(Party.member("stranger")));
-        unproven(
-                StatementProof.of(Kind.WRONG_NUMBER, "river", river.recorded(0, strangers)),
-                Reason.NOT_ON_RECORD);
+        unproven(StatementProof.of(Kind.WRONG_NUMBER, "river", river.recorded(0, strangers)), Reason.NOT_ON_RECORD);
         beat(NOON);
         SignedCheckpoint grown = river.checkpoint();
         unproven(
@@ -274,7 +269,8 @@ class StatementProofTest {
                         Kind.WRONG_NUMBER,
                         "river",
                         new Recorded(
-                                river.recorded(1).entry(), river.recorded(0, grown).proof())),
+                                river.recorded(1).entry(),
+                                river.recorded(0, grown).proof())),
                 Reason.NOT_INCLUDED);
         unproven(StatementProof.of(Kind.WRONG_NUMBER, "harbor", river.recorded(0)), Reason.OTHER_UNIT);
     }
@@ -283,8 +279,7 @@ class StatementProofTest {
     @Test
     void keysThatWereGivenUpPutNothingOnRecord() throws Exception {
         Party rotated = RIVER.rotated();
-        Charter next = Charter.of(
-                charters.current().next().withMembers(List.of(HARBOR.entry(), rotated.entry())));
+        Charter next = Charter.of(charters.current().next().withMembers(List.of(HARBOR.entry(), rotated.entry())));
         charters = Charters.inForce(charters.append(Charters.step(next, HARBOR, rotated)));
         beat(NOON);
         PaperLedger thief = new PaperLedger(RIVER);
@@ -333,11 +328,11 @@ class StatementProofTest {
             assertThatThrownBy(() -> Proof.parse(bad.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOfAny(JsonException.class, MalformedException.class);
         }
-        assertThatThrownBy(() -> Proof.parse(new byte[StatementProof.LIMIT + 1])).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Proof.parse(new byte[StatementProof.LIMIT + 1]))
+                .isInstanceOf(JsonException.class);
         String long64 = Base64.getEncoder().encodeToString(new byte[65_536]);
-        assertThatThrownBy(() -> Proof.parse(
-                        good.replaceAll("\"entry\":\"[^\"]*\"", "\"entry\":\"" + long64 + "\"")
-                                .getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> Proof.parse(good.replaceAll("\"entry\":\"[^\"]*\"", "\"entry\":\"" + long64 + "\"")
+                        .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(JsonException.class);
     }
 
@@ -359,8 +354,7 @@ class StatementProofTest {
                 .isInstanceOfSatisfying(
                         Ruling.Proven.class, it -> assertThat(it.member()).isEqualTo("river"));
         CharterVote harbors = HARBOR.vote(other);
-        assertThat(new Proof.Votes(new DoubleVote("river", RIVER.vote(one), harbors, Optional.empty()))
-                        .judge(charters))
+        assertThat(new Proof.Votes(new DoubleVote("river", RIVER.vote(one), harbors, Optional.empty())).judge(charters))
                 .isInstanceOf(Ruling.Unproven.class);
     }
 
@@ -396,7 +390,9 @@ class StatementProofTest {
                 List.of(RIVER.ledgerEd25519().key()),
                 List.of(),
                 Optional.empty());
-        assertThat(found).isNotEmpty().allSatisfy(each -> assertThat(new Proof.Checkpoints(each).judge(charters))
-                .isInstanceOf(Ruling.Unproven.class));
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(each ->
+                        assertThat(new Proof.Checkpoints(each).judge(charters)).isInstanceOf(Ruling.Unproven.class));
     }
 }
