@@ -166,7 +166,7 @@ public record StatementProof(Kind kind, String member, List<Recorded> entries, O
     /** @throws IllegalArgumentException if there are too many entries or too few, or they are of two ledgers */
     public StatementProof {
         entries = entries.stream()
-                .sorted(Comparator.comparing((Recorded it) -> it.proof().index())
+                .sorted(Comparator.comparingLong((Recorded it) -> it.proof().index())
                         .thenComparing(it -> it.leaf().hex()))
                 .toList();
         boolean oneLedger = entries.stream().map(Recorded::origin).distinct().count() == 1;

@@ -2,6 +2,7 @@ package wary.unit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,7 +217,7 @@ class HonestMembersPropertyTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             for (Node node : nodes.values()) {
                 node.close();
             }
