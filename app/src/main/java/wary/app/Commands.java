@@ -35,6 +35,7 @@ final class Commands {
         SUBCOMMANDS.put("reveal", RevealCommand.class);
         SUBCOMMANDS.put("minutes", MinutesCommand.class);
         SUBCOMMANDS.put("leave", LeaveCommand.class);
+        SUBCOMMANDS.put("audit", AuditCommand.class);
     }
 
     private Commands() {}

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
+import wary.ledger.MalformedException;
 import wary.ledger.Merkle;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
@@ -17,6 +18,15 @@ import wary.ledger.VerifierKey;
  * nothing else, see {@link #proves}. A {@link Suspicion} is none.
  */
 public sealed interface WitnessEvidence {
+    /**
+     * Reads a file that a witness has kept in the folder {@code evidence} of a log.
+     *
+     * @throws MalformedException if it has not the form of one
+     */
+    static WitnessEvidence parse(byte[] bytes) throws MalformedException {
+        return EvidenceFile.read(bytes);
+    }
+
     /** The checkpoints, the one that the witness knew before first. */
     List<SignedCheckpoint> checkpoints();
 

@@ -25,6 +25,7 @@ import wary.unit.statement.BodyRef;
 final class Bodies {
     private static final int OWN_LIMIT = Disclosure.LARGEST;
     private static final int LONGEST_PLACE = 256;
+    private static final String SHARE = ".share";
 
     private final Path own;
     private final Path out;
@@ -73,10 +74,20 @@ final class Bodies {
         return Files.isRegularFile(in.resolve(leaf.hex()));
     }
 
-    /** Remembers that what the author handed out with a statement does not fit it; not the bytes. */
+    /** Remembers that what the author handed out with a statement does not fit it. */
     void markBad(About place) throws IOException, HomeException {
         String text = place.author() + " " + place.index();
         PrivateFiles.write(bad.resolve(place.leaf().hex()), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps it, since the statement binds its author to these bytes: that proves something. */
+    void keepBad(Hash leaf, byte[] proof) throws IOException, HomeException {
+        PrivateFiles.write(bad.resolve(leaf.hex() + SHARE), proof);
+    }
+
+    /** What {@link #keepBad} kept. */
+    Optional<byte[]> bad(Hash leaf) throws IOException {
+        return PrivateFiles.read(bad.resolve(leaf.hex() + SHARE), (int) BodyRef.LARGEST);
     }
 
     /** The statements with which something came that does not fit. */

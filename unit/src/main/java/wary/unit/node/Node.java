@@ -36,6 +36,7 @@ import wary.unit.json.JsonException;
 import wary.unit.node.NodeException.Problem;
 import wary.unit.statement.About;
 import wary.unit.statement.Audience;
+import wary.unit.statement.BodyRef;
 import wary.unit.statement.Entry;
 import wary.unit.statement.Envelope;
 
@@ -356,11 +357,24 @@ public final class Node implements AutoCloseable {
         } catch (JsonException | DisclosureException e) {
             if (fromAuthor) {
                 bodies.markBad(place);
+                if (envelope.body().flatMap(BodyRef::ciphertext).equals(Optional.of(Hash.sha256(bytes)))) {
+                    bodies.keepBad(place.leaf(), bytes);
+                }
             }
             throw e;
         }
         bodies.keepIn(place.leaf(), bytes);
         return true;
+    }
+
+    /**
+     * What the author of a statement has handed out and does not fit, if the statement names its hash, so that nobody
+     * else can have made it up.
+     *
+     * @param leaf of the statement
+     */
+    public Optional<byte[]> misfit(Hash leaf) throws IOException {
+        return bodies.bad(leaf);
     }
 
     /**
