@@ -347,7 +347,7 @@ class StatementProofTest {
                 one.terms().quorum(),
                 one.terms().dishonest(),
                 one.terms().votes(),
-                Duration.ofHours(48),
+                Duration.ofDays(2),
                 one.terms().answer()));
         DoubleVote votes = new DoubleVote("river", RIVER.vote(one), RIVER.vote(other), Optional.empty());
         assertThat(Proof.parse(votes.bytes()).judge(charters))
