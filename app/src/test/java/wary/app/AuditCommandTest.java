@@ -109,7 +109,7 @@ class AuditCommandTest {
             SignedCheckpoint newest = from.newest("river").orElseThrow();
             WitnessAnswer answer = to.copies().countersign(newest, from.tiles("river"));
             SignedCheckpoint both = newest.with(((WitnessAnswer.Cosigned) answer).lines());
-            to.copies().follow("river", both, from.tiles("river"));
+            to.copies().follow("river", both, from.tiles("river"), Long.MAX_VALUE);
             from.copies().cosigned(both);
             assertThat(from.copies().publish()).isTrue();
         }

@@ -51,6 +51,14 @@ final class Judge {
                     "The checkpoints are of two logs, %s and %s; what one says does not bind the other."
                             .formatted(one.origin(), other.origin()));
         }
+        if (evidence.role() == Role.LOG
+                && evidence.accused().stream().anyMatch(key -> !key.name().equals(one.origin()))) {
+            // The key may sign other notes in the form of checkpoints, of which there may rightly be several of a size.
+            return new Fails(
+                    Reason.OTHER_ORIGIN,
+                    "The key of %s has signed this, but not as its own log: the first line is %s."
+                            .formatted(evidence.accused().getFirst().name(), one.origin()));
+        }
         return switch (evidence.kind()) {
             case FORK -> fork(evidence, one, other);
             case INCONSISTENT -> inconsistent(evidence, one, other);

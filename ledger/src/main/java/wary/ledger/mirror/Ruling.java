@@ -15,6 +15,8 @@ public sealed interface Ruling {
 
     /** Why evidence does not hold. */
     enum Reason {
+        /** It is not of the log whose name the key has (tlog-checkpoint, "Signatures"). */
+        OTHER_ORIGIN,
         /** The judge does not know the accused key, or knows it in the other role. */
         UNKNOWN_KEY,
         /** A checkpoint is not signed by the accused key, or the signature does not cover all of its text. */

@@ -214,6 +214,15 @@ class EvidenceTest {
     }
 
     @Test
+    void aKeyIsNotAccusedForNotesThatAreNotItsLog() {
+        // A key can sign several notes of one size that only have the form of checkpoints, such as votes.
+        MemoryLog notes = new MemoryLog("harbor.example/notes").grow(20, "one");
+        MemoryLog more = new MemoryLog("harbor.example/notes").grow(20, "two");
+        assertThat(search(notes.sign(20, 1, LOG), more.sign(20, 1, LOG), Optional.empty(), LOG))
+                .allSatisfy(found -> assertThat(reason(found, LOG)).isEqualTo(Reason.OTHER_ORIGIN));
+    }
+
+    @Test
     void extensionLinesThatASignatureDoesNotCoverAreLeftOut() throws Exception {
         MemoryLog cheat = honest.branch(7).grow(13, "other");
         Checkpoint extended = new Checkpoint(ORIGIN, 20, honest.root(20), List.of("anyone can write this"));
@@ -252,7 +261,12 @@ class EvidenceTest {
         List<Evidence> all = new ArrayList<>();
         all.addAll(search(honest.sign(20, 5, LOG), cheat.sign(20, 5, LOG), Optional.empty(), LOG));
         all.addAll(search(honest.sign(8, 5, LOG), cheat.sign(20, 5, LOG), Optional.of(prefix), LOG));
-        all.addAll(search(honest.sign(8, 5, WITNESS), honest.sign(20, 2, WITNESS), Optional.empty(), WITNESS));
+        all.addAll(Evidence.between(
+                honest.sign(8, 5, WITNESS),
+                honest.sign(20, 2, WITNESS),
+                List.of(),
+                List.of(WITNESS.key()),
+                Optional.empty()));
         assertThat(all).hasSize(3);
         for (Evidence evidence : all) {
             byte[] bytes = evidence.bytes();
@@ -273,7 +287,7 @@ class EvidenceTest {
 
     private static boolean holds(byte[] bytes) {
         try {
-            return Evidence.parse(bytes).judge(List.of(LOG.key(), WITNESS.key()), List.of()) instanceof Ruling.Holds;
+            return Evidence.parse(bytes).judge(List.of(LOG.key()), List.of(WITNESS.key())) instanceof Ruling.Holds;
         } catch (MalformedException e) {
             return false;
         }
