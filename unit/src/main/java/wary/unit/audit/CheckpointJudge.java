@@ -67,7 +67,7 @@ final class CheckpointJudge {
             case Fails fails ->
                 new Unproven(
                         switch (fails.reason()) {
-                            case UNKNOWN_KEY -> Reason.OTHER_UNIT;
+                            case UNKNOWN_KEY, OTHER_ORIGIN -> Reason.OTHER_UNIT;
                             case NOT_SIGNED -> Reason.NOT_ON_RECORD;
                             case TWO_LOGS, NO_CONTRADICTION, BAD_PROOF -> Reason.NO_CONTRADICTION;
                         },
