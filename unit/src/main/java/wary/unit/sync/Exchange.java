@@ -282,11 +282,15 @@ final class Exchange {
     private List<Event> rewritten(Peer peer, Member member, SignedCheckpoint theirs)
             throws IOException, UnitException, LedgerException {
         Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
+        if (mine.isEmpty() || mine.get().checkpoint().size() >= theirs.checkpoint().size()) {
+            // Two roots of one size need no more than the two checkpoints.
+            return List.of();
+        }
         LogReader reader = new LogReader(
                 peer.tiles(member.name()),
                 theirs.checkpoint().size(),
                 theirs.checkpoint().root());
-        return mine.isEmpty() ? List.of() : contradiction(member, mine.get(), theirs, reader);
+        return contradiction(member, mine.get(), theirs, reader);
     }
 
     /**
@@ -374,7 +378,8 @@ final class Exchange {
         Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
         boolean there = mine.isPresent()
                 && head.newest()
-                        .map(h -> h.size() == mine.get().checkpoint().size())
+                        .map(h -> h.size() == mine.get().checkpoint().size()
+                                && h.root().equals(mine.get().checkpoint().root()))
                         .orElse(false);
         if (there
                 && mine.get().checkpoint().size() >= copied

@@ -23,8 +23,8 @@ import wary.unit.home.PrivateFiles;
 import wary.unit.node.Node;
 
 /**
- * The folder {@code evidence} of a home: proofs that anyone can judge who knows the charter, as files whose names say
- * against whom. Each was judged before it is kept.
+ * The folder {@code evidence} of a home: proofs that anyone can judge who knows the charter. Each was judged before it
+ * is kept.
  */
 final class Proofs {
     /** Files that are kept at most: who cheats anew at each step must not fill the disk. */
@@ -75,7 +75,7 @@ final class Proofs {
                         ? owner.name()
                         : cosigner(evidence.accused()).orElse(owner.name());
                 String kind = evidence.kind().name().toLowerCase(Locale.ROOT);
-                write(accused, kind, evidence.bytes()).ifPresent(events::add);
+                write(accused, kind, evidence.bytes(), ".evidence").ifPresent(events::add);
             }
         }
         return events;
@@ -85,14 +85,15 @@ final class Proofs {
     List<Event> votes(List<DoubleVote> votes) throws IOException, HomeException {
         List<Event> events = new ArrayList<>();
         for (DoubleVote vote : votes) {
-            write(vote.member(), "double-vote", vote.bytes()).ifPresent(events::add);
+            write(vote.member(), "double-vote", vote.bytes(), ".proof").ifPresent(events::add);
         }
         return events;
     }
 
-    private Optional<Event> write(String accused, String kind, byte[] bytes) throws IOException, HomeException {
-        Path file = folder.resolve("%s-%s-%s.proof"
-                .formatted(accused, kind, Hash.sha256(bytes).hex().substring(0, 16)));
+    private Optional<Event> write(String accused, String kind, byte[] bytes, String ending)
+            throws IOException, HomeException {
+        // The name that "wary audit" gives it, too: what is known is not found again.
+        Path file = folder.resolve(Hash.sha256(bytes).hex() + ending);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !hasRoom()) {
             return Optional.empty();
         }

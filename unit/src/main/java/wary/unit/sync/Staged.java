@@ -57,8 +57,8 @@ final class Staged implements Peer {
 
     @Override
     public TileSource tiles(String member) {
-        // What was copied before need not come again.
-        return new Union(store.tiles(member), new FolderSource(folder.resolve(member)));
+        // What was copied before need not come again; what comes is looked at first, since it may be another history.
+        return new Union(new FolderSource(folder.resolve(member)), store.tiles(member));
     }
 
     @Override

@@ -17,4 +17,10 @@ record Union(TileSource first, TileSource second) implements TileSource {
         Optional<byte[]> found = first.read(path);
         return found.isPresent() ? found : second.read(path);
     }
+
+    /** Where it is, for messages. */
+    @Override
+    public String toString() {
+        return first.toString();
+    }
 }
