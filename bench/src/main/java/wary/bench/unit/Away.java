@@ -2,13 +2,22 @@ package wary.bench.unit;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.Ledger;
 import wary.ledger.log.LedgerOptions;
+import wary.unit.disclosure.Body;
+import wary.unit.disclosure.Redaction;
+import wary.unit.disclosure.Share;
 import wary.unit.home.PrivateFiles;
 import wary.unit.node.Node;
+import wary.unit.statement.Audience;
+import wary.unit.statement.BodyRef;
 import wary.unit.statement.Envelope;
+import wary.unit.statement.LegalBasis;
 import wary.unit.statement.Meta;
+import wary.unit.statement.Tlp;
 
 /** A member that comes back and has to copy and check what another has said meanwhile. */
 final class Away {
@@ -38,8 +47,14 @@ final class Away {
         }
     }
 
-    /** Statements of the first member, with bodies that nobody can fetch: what is measured is the ledger. */
+    /** Statements of the first member, sealed, so that nobody fetches bodies: what is measured is the ledger. */
     static void fill(Members members, int entries) throws Exception {
+        BodyRef sealed = Share.of(
+                        Body.of(Redaction.standard().preview("Nobody opens this")),
+                        Set.of(),
+                        Audience.sealed(),
+                        Map.of())
+                .ref();
         try (Node author = members.open(0);
                 Ledger ledger = Ledger.open(
                         members.home(0).ledger(),
@@ -51,7 +66,8 @@ final class Away {
                                 i,
                                 author.charter().hash(),
                                 author.clock().instant().plusMillis(i / 100),
-                                i % 10 == 0 ? new Meta.Sighting(i % 7) : new Meta.Finding())
+                                new Meta.Finding())
+                        .body(sealed, Audience.sealed(), Tlp.AMBER, LegalBasis.NO_PERSONAL_DATA)
                         .build();
                 ledger.submit(envelope.bytes());
                 if (i % BATCH == BATCH - 1) {

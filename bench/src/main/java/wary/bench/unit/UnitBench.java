@@ -32,6 +32,7 @@ public final class UnitBench {
             switch (arguments[0]) {
                 case "cosign" -> cosign(run, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
                 case "catchup" -> Away.catchUp(run, Integer.parseInt(arguments[2]));
+                case "audit" -> Audits.audit(run, Integer.parseInt(arguments[2]));
                 default -> throw new IllegalArgumentException("cosign, catchup or audit, not " + arguments[0]);
             }
         } finally {
