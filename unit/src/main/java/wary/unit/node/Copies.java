@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.Note;
@@ -256,7 +257,14 @@ public final class Copies implements AutoCloseable {
         Policy policy = node.policy(node.name());
         List<VerifierKey> keys = new ArrayList<>(owners());
         keys.addAll(node.cosigners(node.name()));
+        Map<Checkpoint, Long> lines = new HashMap<>();
+        sorted.forEach(s -> lines.merge(s.checkpoint(), 1L, Long::sum));
         for (SignedCheckpoint first : sorted) {
+            // A file has one line; two are needed of each, so fewer need not be verified.
+            if (lines.getOrDefault(first.checkpoint(), 0L)
+                    < 2L * node.charter().terms().quorum()) {
+                continue;
+            }
             SignedCheckpoint together = Seen.together(
                     first.checkpoint(),
                     sorted.stream()

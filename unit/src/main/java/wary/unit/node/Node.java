@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
-import wary.ledger.Note;
 import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
@@ -31,7 +32,6 @@ import wary.unit.disclosure.Share;
 import wary.unit.home.HomeException;
 import wary.unit.home.NodeHome;
 import wary.unit.home.NodeKeys;
-import wary.unit.home.PrivateFiles;
 import wary.unit.json.JsonException;
 import wary.unit.node.NodeException.Problem;
 import wary.unit.statement.About;
@@ -53,6 +53,8 @@ public final class Node implements AutoCloseable {
     private final CharterChain charters;
     private final Member self;
     private final InstantSource clock;
+    private final NoteFiles notes = new NoteFiles();
+    private final Map<String, Policy> policies = new ConcurrentHashMap<>();
     private final Bodies bodies;
     private final Copies copies;
     private final Writing writing;
@@ -216,8 +218,7 @@ public final class Node implements AutoCloseable {
 
     /** The newest checkpoint of a member that satisfies the charter's policy, as it is shown to others. */
     public Optional<SignedCheckpoint> published(String member) throws IOException, LedgerException {
-        Optional<byte[]> bytes = PrivateFiles.read(folder(member).resolve("checkpoint"), Note.LIMIT);
-        return bytes.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(bytes.get()));
+        return notes.read(folder(member).resolve("checkpoint"));
     }
 
     /** The tiles of a member's ledger: this node's own, or the copy of another's. */
@@ -389,11 +390,13 @@ public final class Node implements AutoCloseable {
 
     /** The C2SP policy of a member's ledger under the charter in force. */
     public Policy policy(String member) {
-        try {
-            return Policy.parse(charter().policy(member));
-        } catch (MalformedException e) {
-            throw new IllegalStateException("a charter's policy cannot be read", e);
-        }
+        return policies.computeIfAbsent(member, name -> {
+            try {
+                return Policy.parse(charter().policy(name));
+            } catch (MalformedException e) {
+                throw new IllegalStateException("a charter's policy cannot be read", e);
+            }
+        });
     }
 
     /** The keys of all who may countersign a member's ledger. */
@@ -406,6 +409,10 @@ public final class Node implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    NoteFiles notes() {
+        return notes;
     }
 
     Writing writing() {

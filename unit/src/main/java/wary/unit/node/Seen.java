@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import wary.ledger.Checkpoint;
 import wary.ledger.LedgerException;
-import wary.ledger.Note;
 import wary.ledger.NoteSignature;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
@@ -34,9 +33,7 @@ final class Seen {
     }
 
     Optional<SignedCheckpoint> of(String member) throws IOException, LedgerException {
-        Optional<byte[]> bytes =
-                PrivateFiles.read(node.home().outbox().resolve(FOLDER).resolve(member), Note.LIMIT);
-        return bytes.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(bytes.get()));
+        return node.notes().read(node.home().outbox().resolve(FOLDER).resolve(member));
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wary.ledger.LedgerException;
-import wary.ledger.Note;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
 import wary.ledger.log.Ledger;
@@ -82,12 +81,12 @@ final class Writing implements AutoCloseable {
     }
 
     Optional<SignedCheckpoint> newest() throws IOException, LedgerException {
-        Optional<byte[]> bytes = PrivateFiles.read(node.home().outbox().resolve(NEWEST), Note.LIMIT);
+        Optional<SignedCheckpoint> own = node.notes().read(node.home().outbox().resolve(NEWEST));
         Optional<SignedCheckpoint> shown = node.published(node.name());
-        if (bytes.isEmpty()) {
+        if (own.isEmpty()) {
             return shown;
         }
-        SignedCheckpoint newest = SignedCheckpoint.parse(bytes.get());
+        SignedCheckpoint newest = own.get();
         // A restored or half-written file must not hide what others have seen.
         return shown.filter(s -> s.checkpoint().size() >= newest.checkpoint().size())
                 .or(() -> Optional.of(newest));

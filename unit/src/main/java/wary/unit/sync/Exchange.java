@@ -382,10 +382,14 @@ final class Exchange {
                         .map(h -> h.size() == mine.get().checkpoint().size()
                                 && h.root().equals(mine.get().checkpoint().root()))
                         .orElse(false);
-        if (there
-                && mine.get().checkpoint().size() >= copied
-                && node.policy(member.name()).judge(mine.get()).accepted()) {
-            return mine;
+        if (there && mine.get().checkpoint().size() >= copied) {
+            Hash note = Heads.Head.of(mine.get()).note();
+            if (!known(peer, member.name(), "copied", note) && !known(peer, member.name(), "judged", note)) {
+                if (node.policy(member.name()).judge(mine.get()).accepted()) {
+                    return mine;
+                }
+                remember(peer, member.name(), "judged", note);
+            }
         }
         if (head.published().isEmpty()
                 || head.published().get().size() < copied

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import wary.ledger.LedgerException;
 import wary.ledger.SignedCheckpoint;
@@ -23,6 +24,10 @@ import wary.unit.node.Node;
 /** What a node shows to others, and where it keeps what was brought to it until a quorum has countersigned that. */
 final class Store {
     private final Node node;
+    private final Map<String, Known> heads = new ConcurrentHashMap<>();
+
+    /** A head by its note, which is one object as long as its file is the same. */
+    private record Known(SignedCheckpoint note, Heads.Head head) {}
 
     Store(Node node) {
         this.node = node;
@@ -35,8 +40,7 @@ final class Store {
                 ledgers.put(
                         member.name(),
                         new Heads.Ledger(
-                                note(member.name(), Peer.Note.NEWEST).map(Heads.Head::of),
-                                note(member.name(), Peer.Note.PUBLISHED).map(Heads.Head::of)));
+                                head(member.name(), Peer.Note.NEWEST), head(member.name(), Peer.Note.PUBLISHED)));
             }
         }
         return new Heads(
@@ -44,6 +48,21 @@ final class Store {
                 node.charter().hash(),
                 node.charters().steps().size(),
                 ledgers);
+    }
+
+    // What is compared is whether it is the same object: comparing all lines would cost as much as hashing them.
+    @SuppressWarnings("ReferenceEquality")
+    private Optional<Heads.Head> head(String member, Peer.Note which) throws IOException, LedgerException {
+        Optional<SignedCheckpoint> note = note(member, which);
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        // Hashing hundreds of lines at each question would be most of the work of a large unit.
+        Known known = heads.compute(
+                member + "/" + which.path(),
+                (key, old) ->
+                        old != null && old.note == note.get() ? old : new Known(note.get(), Heads.Head.of(note.get())));
+        return Optional.of(known.head);
     }
 
     Optional<SignedCheckpoint> note(String member, Peer.Note which) throws IOException, LedgerException {

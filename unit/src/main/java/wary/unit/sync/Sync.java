@@ -47,6 +47,11 @@ import wary.unit.statement.Meta;
 public final class Sync implements AutoCloseable {
     /** Peers that are met at once. */
     private static final int AT_ONCE = 16;
+    /**
+     * Time between two statements that name the others' roots: each makes a statement of every member, which all the
+     * others countersign.
+     */
+    private static final Duration SELDOM = Duration.ofMinutes(1);
 
     private final Node node;
     private final Store store;
@@ -60,6 +65,7 @@ public final class Sync implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean older = new AtomicBoolean();
     private Optional<SyncServer> server = Optional.empty();
+    private volatile Instant entangled = Instant.MIN;
 
     private Sync(Node node, Limits limits, Consumer<Event> events) {
         this.node = node;
@@ -211,7 +217,9 @@ public final class Sync implements AutoCloseable {
                     node.published(node.name()).map(s -> s.checkpoint().size()).orElse(0L)));
         }
         int said = node.settle().size();
-        if (node.entangle().isPresent()) {
+        if (!node.clock().instant().isBefore(entangled.plus(SELDOM))
+                && node.entangle().isPresent()) {
+            entangled = node.clock().instant();
             said++;
         }
         if (said == 0 && isQuiet()) {
