@@ -1,5 +1,6 @@
 package wary.ledger.mirror;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,11 +13,14 @@ import wary.ledger.VerifierKey;
 import wary.ledger.mirror.FollowResult.Reason;
 import wary.ledger.mirror.FollowResult.Refused;
 
-/** Whose signatures count for one log. */
+/** Whose signatures count for one log. For one thread at a time. */
 final class Trust {
+    private static final int REMEMBERED = 4;
+
     private final String origin;
     private final Policy policy;
     private final List<VerifierKey> logKeys;
+    private final IdentityHashMap<SignedCheckpoint, Judgement> judged = new IdentityHashMap<>();
 
     Trust(Policy policy, String origin) {
         this.origin = origin;
@@ -61,7 +65,7 @@ final class Trust {
 
     /** Why a checkpoint that is the log's does not count yet. */
     Optional<Refused> refuseWithoutQuorum(SignedCheckpoint served) {
-        Judgement judgement = policy.judge(served);
+        Judgement judgement = judge(served);
         return judgement.accepted()
                 ? Optional.empty()
                 : refused(Reason.NO_QUORUM, String.join(" ", judgement.reasons()));
@@ -72,7 +76,20 @@ final class Trust {
      * policy asks for no witness. Empty if nobody has said so.
      */
     OptionalLong asOf(SignedCheckpoint served) {
-        return policy.judge(served).asOf();
+        return judge(served).asOf();
+    }
+
+    /** One step asks several times of the same checkpoint, whose lines can be hundreds. */
+    private Judgement judge(SignedCheckpoint served) {
+        Judgement known = judged.get(served);
+        if (known == null) {
+            if (judged.size() >= REMEMBERED) {
+                judged.clear();
+            }
+            known = policy.judge(served);
+            judged.put(served, known);
+        }
+        return known;
     }
 
     private static Optional<Refused> refused(Reason reason, String why) {

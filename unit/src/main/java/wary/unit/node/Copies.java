@@ -1,5 +1,7 @@
 package wary.unit.node;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
@@ -43,6 +46,7 @@ public final class Copies implements AutoCloseable {
     private final Node node;
     private final Seen seen;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Map<String, Following> followings = new ConcurrentHashMap<>();
     private Optional<Witness> witness = Optional.empty();
 
     Copies(Node node) {
@@ -145,27 +149,51 @@ public final class Copies implements AutoCloseable {
     }
 
     private FollowResult copy(Member other, SignedCheckpoint newest, TileSource tiles, long most) throws IOException {
-        String member = other.name();
-        try (Follower follower = Follower.open(
-                new Fixed(newest, tiles),
-                other.ledger().origin(),
-                node.policy(member),
-                node.home().mirror(member),
-                Follower.Options.DEFAULT
-                        .clock(node.clock())
-                        .maximumAge(node.charter().terms().freshness()))) {
-            FollowResult result = follower.step();
+        Following following = following(other);
+        following.source.show(newest, tiles);
+        boolean good = false;
+        try {
+            FollowResult result = following.follower.step();
             long copied = 0;
             while (result instanceof FollowResult.Advanced step && !step.complete()) {
                 copied += step.to() - step.from();
                 if (copied >= most) {
                     break;
                 }
-                result = follower.step();
+                result = following.follower.step();
             }
+            good = true;
             return result;
+        } finally {
+            if (!good) {
+                followings.remove(other.name());
+                following.follower.close();
+            }
         }
     }
+
+    /** The follower of a ledger, opened when it is first needed: opening it costs more than a step. */
+    private Following following(Member other) throws IOException {
+        Following open = followings.get(other.name());
+        if (open != null) {
+            return open;
+        }
+        Shown source = new Shown();
+        Following opened = new Following(
+                source,
+                Follower.open(
+                        source,
+                        other.ledger().origin(),
+                        node.policy(other.name()),
+                        node.home().mirror(other.name()),
+                        Follower.Options.DEFAULT
+                                .clock(node.clock())
+                                .maximumAge(node.charter().terms().freshness())));
+        followings.put(other.name(), opened);
+        return opened;
+    }
+
+    private record Following(Shown source, Follower follower) {}
 
     private Member other(String member) {
         return node.charter()
@@ -278,21 +306,42 @@ public final class Copies implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The same tiles under another checkpoint. */
-    private record Fixed(SignedCheckpoint newest, TileSource tiles) implements TileSource {
+    /** What is shown of a ledger just now: a checkpoint, and the tiles of it. */
+    private static final class Shown implements TileSource {
+        private volatile @Nullable SignedCheckpoint newest;
+        private volatile @Nullable TileSource tiles;
+
+        void show(SignedCheckpoint shown, TileSource from) {
+            newest = shown;
+            tiles = from;
+        }
+
         @Override
         public byte[] checkpoint() {
-            return newest.note().bytes();
+            return requireNonNull(newest).note().bytes();
         }
 
         @Override
         public Optional<byte[]> read(TilePath path) throws IOException {
-            return tiles.read(path);
+            return requireNonNull(tiles).read(path);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(tiles);
         }
     }
 
     @Override
     public synchronized void close() throws IOException {
+        for (String member : List.copyOf(followings.keySet())) {
+            synchronized (locks.computeIfAbsent(member, name -> new Object())) {
+                Following open = followings.remove(member);
+                if (open != null) {
+                    open.follower.close();
+                }
+            }
+        }
         if (witness.isPresent()) {
             witness.get().close();
             witness = Optional.empty();

@@ -2,6 +2,7 @@ package wary.unit.sync;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import wary.ledger.UnverifiedException;
 import wary.ledger.VerifiedSignature;
 import wary.ledger.VerifierKey;
 import wary.ledger.log.LogReader;
+import wary.ledger.log.MissingException;
 import wary.ledger.mirror.Evidence;
 import wary.ledger.mirror.FollowResult;
 import wary.ledger.witness.Refusal;
@@ -32,12 +34,17 @@ import wary.unit.node.Node;
  * peer.
  */
 final class Exchange {
+    /** Into how many parts the time after which a member looks silent is divided: that often it is seen anew. */
+    private static final int OFTEN = 8;
+
     private final Node node;
     private final Proofs proofs;
     private final Limits limits;
     private final Map<Key, Hash> done = new ConcurrentHashMap<>();
     /** Members that could not be called the last time; what others have of them is worth asking for. */
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Instant> copiedAt = new ConcurrentHashMap<>();
 
     /** What was looked at before, so that it is not looked at again while it stays the same. */
     private record Key(String peer, String member, String what) {}
@@ -240,7 +247,16 @@ final class Exchange {
 
     private void countersign(Peer peer, Member member, SignedCheckpoint theirs, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
-        WitnessAnswer answer = node.copies().countersign(theirs, peer.tiles(member.name()));
+        WitnessAnswer answer;
+        try {
+            answer = node.copies().countersign(theirs, peer.tiles(member.name()));
+        } catch (MissingException e) {
+            if (!peer.name().equals(member.name())) {
+                // Another may know of a checkpoint before it has copied what belongs to it.
+                return;
+            }
+            throw e;
+        }
         switch (answer) {
             case WitnessAnswer.Cosigned cosigned -> {
                 events.accept(new Event.Countersigned(
@@ -338,6 +354,7 @@ final class Exchange {
                 limits.entries().spend(member.name(), more.to() - more.from());
                 events.accept(new Event.Copied(member.name(), more.from(), more.to(), more.complete()));
                 if (more.complete()) {
+                    copiedAt.put(member.name(), node.clock().instant());
                     remember(peer, member.name(), "copied", note);
                 } else if (limits.entries().left(member.name()) <= 0) {
                     events.accept(new Event.Held(
@@ -354,7 +371,10 @@ final class Exchange {
                 // Without evidence it is nothing: what another has may be older than what came meanwhile.
                 proofs.keep(member, back.evidence()).forEach(events);
             }
-            case FollowResult.Unchanged same -> remember(peer, member.name(), "copied", note);
+            case FollowResult.Unchanged same -> {
+                copiedAt.put(member.name(), node.clock().instant());
+                remember(peer, member.name(), "copied", note);
+            }
             case FollowResult.Stale stale -> remember(peer, member.name(), "copied", note);
             case FollowResult.Missing missing -> {
                 // Another may know of a checkpoint before it has copied what belongs to it.
@@ -373,8 +393,8 @@ final class Exchange {
     /** The note to follow: what this node and others have countersigned if that is a quorum, or what the peer shows. */
     private Optional<SignedCheckpoint> target(Peer peer, Member member, Heads heads)
             throws IOException, LedgerException {
-        long copied =
-                node.published(member.name()).map(s -> s.checkpoint().size()).orElse(-1L);
+        Optional<SignedCheckpoint> held = node.published(member.name());
+        long copied = held.map(s -> s.checkpoint().size()).orElse(-1L);
         Heads.Ledger head = heads.of(member.name());
         Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
         boolean there = mine.isPresent()
@@ -391,8 +411,18 @@ final class Exchange {
                 remember(peer, member.name(), "judged", note);
             }
         }
+        // Fresher lines of the same tree say only that its owner is still there, which need not be known to the second.
+        Duration often = node.charter().terms().freshness().dividedBy(OFTEN);
+        Instant last = copiedAt.getOrDefault(member.name(), Instant.EPOCH);
         if (head.published().isEmpty()
                 || head.published().get().size() < copied
+                || held.isPresent()
+                        && head.published().get().size() == copied
+                        && head.published()
+                                .get()
+                                .root()
+                                .equals(held.get().checkpoint().root())
+                        && node.clock().instant().isBefore(last.plus(often))
                 || known(peer, member.name(), "copied", head.published().get().note())) {
             return Optional.empty();
         }
@@ -401,7 +431,7 @@ final class Exchange {
 
     /** Whether this node's last line is so old that its owner might soon look silent though it is there. */
     private boolean isOld(SignedCheckpoint seen) throws UnverifiedException {
-        Duration often = node.charter().terms().freshness().dividedBy(4);
+        Duration often = node.charter().terms().freshness().dividedBy(OFTEN);
         long since = node.clock().instant().minus(often).getEpochSecond();
         VerifierKey mine = node.self().witness().ed25519();
         List<VerifiedSignature> lines = seen.verify(List.of(mine));
