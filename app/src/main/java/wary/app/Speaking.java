@@ -18,6 +18,7 @@ import wary.ledger.LedgerException;
 import wary.unit.UnitException;
 import wary.unit.desk.Contents;
 import wary.unit.desk.Handle;
+import wary.unit.disclosure.Body;
 import wary.unit.disclosure.Preview;
 import wary.unit.json.JsonValue;
 import wary.unit.node.Draft;
@@ -88,6 +89,8 @@ final class Speaking {
         Audience to = options.audience(node).or(usual::to).orElseThrow(() -> UserError.usage("error.noTo"));
         Map<Rung, JsonValue> contents = Contents.of(read(file));
         Preview preview = options.redaction().preview(contents);
+        // What cannot be said is not to be shown as if it could.
+        Body.of(preview);
         Set<Rung> out = EnumSet.noneOf(Rung.class);
         if (!(to instanceof Audience.Sealed)) {
             out.addAll(rungs.isEmpty() ? contents.keySet() : rungs);

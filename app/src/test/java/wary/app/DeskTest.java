@@ -107,6 +107,22 @@ class DeskTest {
     }
 
     @Test
+    void whatCannotBeSaidIsNotShownAsIfItCould() throws Exception {
+        Shell.Ran preview = homes.as(
+                "harbor",
+                "say",
+                file("bad.json", "{\"count\": 2, \"indicator\": [\"203.0.113.7\"]}"),
+                "--to",
+                "river",
+                "--basis",
+                "public-task",
+                "--preview");
+        assertThat(preview.code()).isEqualTo(Exit.IO);
+        assertThat(preview.err()).contains("indicator 0");
+        assertThat(preview.out()).isEmpty();
+    }
+
+    @Test
     void whatIsRedactedNeverArrivesAndRungsComeOneByOne() throws Exception {
         String id = homes.said(
                 "harbor", args("say", file("finding.json", FINDING), "--to", "river", "--rung", "count,indicator"));
