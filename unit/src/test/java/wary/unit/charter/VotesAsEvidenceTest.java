@@ -18,7 +18,6 @@ import wary.ledger.Hash;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.VerifierKey;
 import wary.ledger.mirror.Evidence;
-import wary.ledger.mirror.Ruling;
 
 /** Votes have the form of checkpoints. What the judge of checkpoints makes of them must be right too. */
 class VotesAsEvidenceTest {
@@ -29,17 +28,16 @@ class VotesAsEvidenceTest {
         return Evidence.between(one.signed(), other.signed(), RIVERS, List.of(), Optional.empty());
     }
 
+    /** It is proven by a file of its own: as a fork it would be one of a log that is not the key's. */
     @Test
-    void aDoubleVoteIsTheForkOfALog() throws Exception {
+    void aDoubleVoteIsNoForkOfALog() throws Exception {
         CharterChain chain = three();
-        List<Evidence> found = between(
-                RIVER.vote(next(chain, HARBOR, RIVER, LAKE, ISLAND)),
-                RIVER.vote(next(chain, HARBOR, RIVER, LAKE, MEADOW)));
-        assertThat(found).isNotEmpty();
-        for (Evidence evidence : found) {
-            assertThat(Evidence.parse(evidence.bytes()).judge(RIVERS, List.of()))
-                    .isInstanceOf(Ruling.Holds.class);
-        }
+        Charter one = next(chain, HARBOR, RIVER, LAKE, ISLAND);
+        Charter other = next(chain, HARBOR, RIVER, LAKE, MEADOW);
+        assertThat(between(RIVER.vote(one), RIVER.vote(other))).isEmpty();
+        assertThat(DoubleVote.between(chain.current(), step(one, RIVER), step(other, RIVER)))
+                .singleElement()
+                .satisfies(vote -> assertThat(vote.judge(chain.current())).isEqualTo(DoubleVote.Ruling.PROVEN));
     }
 
     /** The votes of an honest member, in whatever order they are found, whenever they were cast. */
