@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import wary.ledger.Checkpoint;
@@ -37,6 +38,7 @@ import wary.ledger.witness.WitnessSettings;
 import wary.unit.UnitException;
 import wary.unit.charter.Member;
 import wary.unit.home.PrivateFiles;
+import wary.unit.json.JsonNumber;
 
 /**
  * What a node does with ledgers: it copies and countersigns those of others, and has its own countersigned. One program
@@ -47,6 +49,9 @@ public final class Copies implements AutoCloseable {
     private final Seen seen;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final Map<String, Following> followings = new ConcurrentHashMap<>();
+    /** Held while the lines that wait are looked through, so that none that comes meanwhile is deleted unread. */
+    private final Object waiting = new Object();
+
     private Optional<Witness> witness = Optional.empty();
 
     Copies(Node node) {
@@ -88,12 +93,18 @@ public final class Copies implements AutoCloseable {
      * @param tiles of that tree
      * @return this node's lines; or why there are none. Where the owner has shown two faces, the witness keeps the
      *     proof
+     * @throws UnverifiedException if it claims more entries than {@link JsonNumber#GREATEST_INTEGER}
      */
     public WitnessAnswer countersign(SignedCheckpoint newest, TileSource tiles)
             throws IOException, UnitException, LedgerException {
-        Witness mine = witness();
         String origin = newest.checkpoint().origin();
         long size = newest.checkpoint().size();
+        if (size > JsonNumber.GREATEST_INTEGER) {
+            // It could not be told on to anybody, and what cannot be told would end what this node tells of others.
+            throw new UnverifiedException("%s says that it has %,d entries; a ledger has %,d at most"
+                    .formatted(origin, size, JsonNumber.GREATEST_INTEGER));
+        }
+        Witness mine = witness();
         long held = mine.latest(origin).map(s -> s.checkpoint().size()).orElse(0L);
         List<Hash> proof = held == 0 || held >= size
                 ? List.of()
@@ -229,8 +240,22 @@ public final class Copies implements AutoCloseable {
             Hash name =
                     Hash.sha256((line.key() + "\n" + cosigned.checkpoint().text()).getBytes(StandardCharsets.UTF_8));
             SignedCheckpoint one = SignedCheckpoint.of(cosigned.checkpoint(), kept);
-            PrivateFiles.write(folder.resolve(name.hex()), one.note().bytes());
+            synchronized (waiting) {
+                Path file = folder.resolve(name.hex());
+                if (isLater(line, PrivateFiles.read(file, Note.LIMIT))) {
+                    PrivateFiles.write(file, one.note().bytes());
+                }
+            }
         }
+    }
+
+    /** Whoever brings an old line again must not make this node look as silent as it was then. */
+    private static boolean isLater(VerifiedSignature line, Optional<byte[]> before) throws LedgerException {
+        if (before.isEmpty()) {
+            return true;
+        }
+        List<VerifiedSignature> kept = SignedCheckpoint.parse(before.get()).verify(List.of(line.key()));
+        return kept.isEmpty() || line.time().orElse(0) > kept.getFirst().time().orElse(0);
     }
 
     private List<VerifierKey> owners() {
@@ -248,6 +273,12 @@ public final class Copies implements AutoCloseable {
      * @return whether anything is shown that was not before
      */
     public boolean publish() throws IOException, UnitException, LedgerException, InterruptedException {
+        synchronized (waiting) {
+            return publishWaiting();
+        }
+    }
+
+    private boolean publishWaiting() throws IOException, UnitException, LedgerException, InterruptedException {
         Map<Path, SignedCheckpoint> came = new HashMap<>();
         if (Files.isDirectory(waiting())) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(waiting(), "[0-9a-f]*")) {
@@ -259,8 +290,14 @@ public final class Copies implements AutoCloseable {
                 }
             }
         }
-        Optional<SignedCheckpoint> best = best(came.values(), shownSize());
-        boolean shown = best.isPresent() && node.writing().publish(best.get(), node.cosigners(node.name()));
+        Optional<SignedCheckpoint> before = node.published(node.name());
+        List<SignedCheckpoint> all = new ArrayList<>(came.values());
+        // What is shown keeps its lines, of which some may be later than those that came.
+        before.ifPresent(all::add);
+        Optional<SignedCheckpoint> best = came.isEmpty() ? Optional.empty() : best(all, shownSize());
+        boolean shown = best.isPresent()
+                && (before.isEmpty() || !sameLines(best.get(), before.get()))
+                && node.writing().publish(best.get(), node.cosigners(node.name()));
         long size = shownSize();
         for (Map.Entry<Path, SignedCheckpoint> each : came.entrySet()) {
             // Those of a larger tree than is shown now wait for more of their kind.
@@ -269,6 +306,12 @@ public final class Copies implements AutoCloseable {
             }
         }
         return shown;
+    }
+
+    private static boolean sameLines(SignedCheckpoint one, SignedCheckpoint other) {
+        return one.checkpoint().equals(other.checkpoint())
+                && Set.copyOf(one.note().signatures())
+                        .equals(Set.copyOf(other.note().signatures()));
     }
 
     private long shownSize() throws IOException, LedgerException {

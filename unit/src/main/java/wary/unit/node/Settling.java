@@ -29,6 +29,9 @@ import wary.unit.statement.Rung;
  * only what is new. Thread-safe.
  */
 final class Settling {
+    /** Said at once: one that asks for very much must not keep this node from everything else. */
+    private static final int MOST = 1_000;
+
     private final Node node;
     private final Bodies bodies;
     private final Map<String, Long> read = new HashMap<>();
@@ -44,6 +47,7 @@ final class Settling {
         this.bodies = bodies;
     }
 
+    /** What is owed beyond {@link #MOST} is said the next time. */
     synchronized List<Recorded> settle() throws IOException, UnitException, LedgerException, InterruptedException {
         if (!node.self().role().keepsLedger()) {
             return List.of();
@@ -52,6 +56,9 @@ final class Settling {
         List<Draft> drafts = new ArrayList<>();
         List<About> forget = new ArrayList<>();
         for (Line.Said recall : recalls.values()) {
+            if (drafts.size() == MOST) {
+                break;
+            }
             Optional<Envelope> target = recalled(recall);
             if (target.isPresent()) {
                 forget.add(recall.about().orElseThrow());
@@ -60,12 +67,13 @@ final class Settling {
             }
         }
         for (Line.Said said : named.values()) {
-            if (bodies.hasIn(said.leaf())) {
+            if (drafts.size() < MOST && bodies.hasIn(said.leaf())) {
                 drafts.add(receipt(said.place(), said.body().orElseThrow().rungs(), true));
             }
         }
         for (About bad : bodies.bad()) {
-            if (!done.contains(bad)
+            if (drafts.size() < MOST
+                    && !done.contains(bad)
                     && !bodies.hasIn(bad.leaf())
                     && node.entry(bad).isPresent()) {
                 Envelope envelope = node.envelope(bad);
@@ -126,12 +134,17 @@ final class Settling {
     }
 
     /** What a recall takes back, if it is the recaller's own and was for this node. */
-    private Optional<Envelope> recalled(Line.Said recall) throws IOException, UnitException, LedgerException {
-        Optional<Entry> target = recall.about()
-                        .filter(about -> about.author().equals(recall.member()))
-                        .isEmpty()
-                ? Optional.empty()
-                : node.entry(recall.about().orElseThrow());
+    private Optional<Envelope> recalled(Line.Said recall) throws IOException, LedgerException {
+        Optional<Entry> target = Optional.empty();
+        try {
+            if (recall.about()
+                    .filter(about -> about.author().equals(recall.member()))
+                    .isPresent()) {
+                target = node.entry(recall.about().orElseThrow());
+            }
+        } catch (UnitException e) {
+            // It points at rubbish, where there is nothing to take back. What a partner writes must not end all this.
+        }
         return target.filter(Envelope.class::isInstance)
                 .map(Envelope.class::cast)
                 .filter(envelope -> node.isFor(envelope.to(), node.name()));

@@ -24,6 +24,9 @@ import wary.unit.statement.About;
 final class BundleWriter {
     static final String VERSION = "bundle/1";
 
+    /** The highest level of tiles that a tree can have. */
+    private static final int HIGHEST = Long.SIZE / Byte.SIZE - 1;
+
     private final Node node;
     private final Store store;
 
@@ -104,25 +107,26 @@ final class BundleWriter {
             throws IOException {
         // The tile at each level in which the known part ends proves that the rest goes on from there.
         long known = Math.max(0, from - 1);
-        var paths = TilePath.ofTree(size).iterator();
-        while (paths.hasNext()) {
-            TilePath path = paths.next();
-            if (end(path) > known) {
-                Optional<byte[]> tile = source.read(path);
-                if (tile.isPresent()) {
-                    putOnce(zip, BundleNames.tile(member, path), tile.get());
-                }
-            }
+        for (int level = TilePath.ENTRIES; level <= HIGHEST; level++) {
+            int shift = Byte.SIZE * Math.max(0, level);
+            write(zip, member, source, level, size >>> shift, known >>> shift);
         }
     }
 
-    /** The entry after the last one that a full tile at this place would cover. */
-    private static long end(TilePath path) {
-        long width = path.level() == TilePath.ENTRIES ? TilePath.WIDTH : 1;
-        for (int i = 0; path.level() != TilePath.ENTRIES && i <= path.level(); i++) {
-            width *= TilePath.WIDTH;
+    /**
+     * One level up to the first tile that is not here. The size alone says nothing: a checkpoint with lines of honest
+     * members may name more entries than ever were.
+     */
+    private static void write(ZipOutputStream zip, String member, TileSource source, int level, long hashes, long known)
+            throws IOException {
+        for (long index = known / TilePath.WIDTH; index * TilePath.WIDTH < hashes; index++) {
+            TilePath path = new TilePath(level, index, (int) Math.min(TilePath.WIDTH, hashes - index * TilePath.WIDTH));
+            Optional<byte[]> tile = source.read(path);
+            if (tile.isEmpty()) {
+                return;
+            }
+            putOnce(zip, BundleNames.tile(member, path), tile.get());
         }
-        return (path.index() + 1) * width;
     }
 
     private static void putOnce(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -142,7 +142,9 @@ final class Exchange {
             case CharterChain.Comparison.Same same -> {}
             case CharterChain.Comparison.Shorter shorter -> {}
         }
-        remember(peer, "", "charters", heads.current());
+        // What was looked at, not what it was said to be: a file that claims to come from the peer might claim
+        // anything.
+        remember(peer, "", "charters", theirs.current().hash());
     }
 
     /** Countersignatures of this node's own ledger, which the peer has made or collected. */
@@ -170,7 +172,7 @@ final class Exchange {
             return;
         }
         node.copies().cosigned(note.get());
-        remember(peer, node.name(), "own", head.get().note());
+        remember(peer, node.name(), "own", hash(note.get()));
     }
 
     private void newest(Peer peer, Member member, Heads heads, Consumer<Event> events)
@@ -202,13 +204,14 @@ final class Exchange {
                     "what %s shows as the newest checkpoint of %s is not signed with both its keys"
                             .formatted(peer.name(), member.name()));
         }
+        boolean settled = true;
         boolean same = mine.map(m -> m.checkpoint().equals(theirs.checkpoint())).orElse(false);
         if (same && !(live && isOld(mine.orElseThrow()))) {
             node.copies().alsoSeen(member.name(), theirs);
             handBack(peer, member, theirs);
         } else if (mine.isPresent()
                 && mine.get().checkpoint().size() > theirs.checkpoint().size()) {
-            compare(member, theirs).forEach(events);
+            settled = compare(member, theirs, events);
             if (live) {
                 events.accept(new Event.Declined(
                         member.name(),
@@ -218,9 +221,11 @@ final class Exchange {
                                         mine.get().checkpoint().size())));
             }
         } else {
-            countersign(peer, member, theirs, events);
+            settled = countersign(peer, member, theirs, events);
         }
-        remember(peer, member.name(), "newest", head.get().note());
+        if (settled) {
+            remember(peer, member.name(), "newest", hash(theirs));
+        }
     }
 
     /**
@@ -245,7 +250,8 @@ final class Exchange {
                 && !copied.get().root(head.size()).equals(head.root());
     }
 
-    private void countersign(Peer peer, Member member, SignedCheckpoint theirs, Consumer<Event> events)
+    /** @return whether there is nothing more to find out from this note */
+    private boolean countersign(Peer peer, Member member, SignedCheckpoint theirs, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
         WitnessAnswer answer;
         try {
@@ -262,14 +268,20 @@ final class Exchange {
                 events.accept(new Event.Countersigned(
                         member.name(), theirs.checkpoint().size()));
                 handBack(peer, member, theirs);
+                return true;
             }
-            case WitnessAnswer.Conflict conflict -> compare(member, theirs).forEach(events);
+            // A meeting with another peer was faster.
+            case WitnessAnswer.Conflict conflict -> {
+                return false;
+            }
             case WitnessAnswer.Refused refused -> {
                 proofs.ofWitness(member).forEach(events);
                 if (refused.why() == Refusal.INCONSISTENT) {
                     rewritten(peer, member, theirs).forEach(events);
                 }
                 events.accept(new Event.Declined(member.name(), refused.message()));
+                // Too often, for one, is not for ever.
+                return refused.why() == Refusal.INCONSISTENT;
             }
         }
     }
@@ -284,14 +296,22 @@ final class Exchange {
         }
     }
 
-    /** Looks whether an older checkpoint is the beginning of what this node has copied. */
-    private List<Event> compare(Member member, SignedCheckpoint theirs)
+    /**
+     * Looks whether an older checkpoint is the beginning of what this node has copied.
+     *
+     * @return false if that is not to be known yet, because the copy does not reach so far
+     */
+    private boolean compare(Member member, SignedCheckpoint theirs, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
         Optional<SignedCheckpoint> copied = node.published(member.name());
         Optional<LogReader> reader = node.reader(member.name());
-        return copied.isEmpty() || reader.isEmpty()
-                ? List.of()
-                : contradiction(member, theirs, copied.get(), reader.get());
+        if (copied.isEmpty()
+                || reader.isEmpty()
+                || reader.get().size() < theirs.checkpoint().size()) {
+            return false;
+        }
+        contradiction(member, theirs, copied.get(), reader.get()).forEach(events);
+        return true;
     }
 
     /** What a larger tree that does not go on from what this node has countersigned proves. */
@@ -339,7 +359,7 @@ final class Exchange {
         if (target.isEmpty()) {
             return;
         }
-        Hash note = Hash.sha256(target.get().note().bytes());
+        Hash note = hash(target.get());
         if (known(peer, member.name(), "copied", note)) {
             return;
         }
@@ -444,6 +464,10 @@ final class Exchange {
 
     private void remember(Peer peer, String member, String what, Hash hash) {
         done.put(new Key(peer.name(), member, what), hash);
+    }
+
+    private static Hash hash(SignedCheckpoint signed) {
+        return Hash.sha256(signed.note().bytes());
     }
 
     private static List<VerifierKey> keys(Member member) {

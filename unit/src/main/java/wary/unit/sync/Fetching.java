@@ -18,6 +18,9 @@ import wary.unit.statement.About;
 final class Fetching {
     private static final int AT_ONCE = 64;
     private static final int MOST_PLACES = 100_000;
+    /** Questions in vain, of one peer in one go: what an author never hands out must not use up its patience. */
+    private static final int MOST_IN_VAIN = 256;
+
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LATE = Duration.ofHours(1);
 
@@ -40,6 +43,7 @@ final class Fetching {
             return;
         }
         int most = AT_ONCE;
+        int inVain = 0;
         while (true) {
             List<About> wanted = node.wanted(author, most);
             List<About> due = new ArrayList<>();
@@ -54,7 +58,14 @@ final class Fetching {
                             new Event.Held(author, "its bodies are more than its share; the rest is fetched later"));
                     return;
                 }
-                fetch(peer, place, events);
+                if (limits.bodies().left(misfitting(peer)) <= 0) {
+                    events.accept(new Event.Held(
+                            peer.name(), "what it gives does not fit, more often than its share; asked again later"));
+                    return;
+                }
+                if (!fetch(peer, place, events) && ++inVain == MOST_IN_VAIN) {
+                    return;
+                }
             }
             if (wanted.size() < most || most > MOST_PLACES) {
                 return;
@@ -64,23 +75,37 @@ final class Fetching {
         }
     }
 
-    private void fetch(Peer peer, About place, Consumer<Event> events) throws IOException {
+    /** @return whether the peer had it */
+    private boolean fetch(Peer peer, About place, Consumer<Event> events) throws IOException {
         Asked asked = new Asked(peer.name(), place);
         Optional<byte[]> body = peer.body(place);
         if (body.isEmpty()) {
             later(asked);
-            return;
+            return false;
         }
-        limits.bodies().spend(place.author(), body.get().length);
+        // What does not fit counts against whoever gave it: else one could use up another's share.
+        String whose = misfitting(peer);
         try {
-            if (node.take(place, body.get(), peer.isCertain() && peer.name().equals(place.author()))) {
+            boolean taken =
+                    node.take(place, body.get(), peer.isCertain() && peer.name().equals(place.author()));
+            whose = place.author();
+            if (taken) {
                 events.accept(new Event.Received(place));
             }
             next.remove(asked);
+            return true;
         } catch (UnitException | LedgerException e) {
             events.accept(new Event.Misfit(place, Exchange.why(e)));
             later(asked);
+            return false;
+        } finally {
+            limits.bodies().spend(whose, body.get().length);
         }
+    }
+
+    /** A share of its own, whose name no member can have. */
+    private static String misfitting(Peer peer) {
+        return "misfitting, from " + peer.name();
     }
 
     private boolean isDue(Asked asked) {

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import wary.ledger.log.BoundedExecutor;
 import wary.ledger.log.LogServer;
@@ -36,6 +38,8 @@ final class SyncServer implements AutoCloseable {
     private final Consumer<Exception> trouble;
     private final HttpsServer server;
     private final BoundedExecutor executor;
+    /** Members that are sending something large. */
+    private final Set<String> uploading = ConcurrentHashMap.newKeySet();
 
     private SyncServer(
             Node node,
@@ -141,12 +145,22 @@ final class SyncServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Retry-After", "60");
             return Answer.text(429, "more bytes than this member's share; come again later");
         }
+        // What is taken is counted when it is over: several at once could each be as large as the share.
+        boolean large = !path.startsWith("/lines/");
+        if (large && !uploading.add(peer)) {
+            exchange.getResponseHeaders().set("Retry-After", "60");
+            return Answer.text(429, "this member is sending something else; one after the other");
+        }
         try (InputStream body = exchange.getRequestBody();
                 Counted counted = new Counted(body, left)) {
             try {
                 return answers.post(peer, path, counted, left);
             } finally {
                 limits.uploads().spend(peer, counted.count());
+            }
+        } finally {
+            if (large) {
+                uploading.remove(peer);
             }
         }
     }
