@@ -282,7 +282,8 @@ final class Exchange {
     private List<Event> rewritten(Peer peer, Member member, SignedCheckpoint theirs)
             throws IOException, UnitException, LedgerException {
         Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
-        if (mine.isEmpty() || mine.get().checkpoint().size() >= theirs.checkpoint().size()) {
+        if (mine.isEmpty()
+                || mine.get().checkpoint().size() >= theirs.checkpoint().size()) {
             // Two roots of one size need no more than the two checkpoints.
             return List.of();
         }
