@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
@@ -54,14 +53,17 @@ final class BundleReader {
      */
     record Allowed(long bytes, Optional<String> only) {}
 
-    /** Reads it all; what came of it is told. */
+    /**
+     * Reads it all; what came of it is told.
+     *
+     * @throws IOException if this node's own disk fails; whatever is wrong with the bundle, or with the line that it
+     *     comes over, is a {@link BundleException}
+     */
     void read(InputStream in, Allowed allowed, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
         Path folder = store.stage();
         try (ZipInputStream zip = new ZipInputStream(in)) {
             new Run(zip, folder, allowed, events).run();
-        } catch (ZipException e) {
-            throw new BundleException("the bundle is damaged: " + Exchange.why(e), e);
         } finally {
             store.drop(folder);
         }
@@ -89,20 +91,21 @@ final class BundleReader {
         }
 
         void run() throws IOException, UnitException, LedgerException {
-            ZipEntry first = zip.getNextEntry();
-            if (first == null || !first.getName().equals(BundleNames.HEAD)) {
+            Optional<ZipEntry> first = next();
+            if (first.isEmpty() || !first.get().getName().equals(BundleNames.HEAD)) {
                 throw new BundleException("this is no bundle: it does not begin with " + BundleNames.HEAD);
             }
             head(bytes(HEAD_LIMIT));
             int items = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (Optional<ZipEntry> entry = next(); entry.isPresent(); entry = next()) {
                 items++;
                 if (items > MOST_ITEMS) {
                     throw new BundleException("a bundle has at most %,d pieces".formatted(MOST_ITEMS));
                 }
-                Optional<BundleNames.Item> item = BundleNames.parse(entry.getName());
+                Optional<BundleNames.Item> item = BundleNames.parse(entry.get().getName());
                 if (item.isEmpty()) {
-                    throw new BundleException("a bundle has no piece with the name " + Excerpt.of(entry.getName()));
+                    throw new BundleException("a bundle has no piece with the name "
+                            + Excerpt.of(entry.get().getName()));
                 }
                 take(item.get());
             }
@@ -217,13 +220,8 @@ final class BundleReader {
             }
         }
 
-        private void body(About place) throws IOException {
-            byte[] bytes;
-            try {
-                bytes = bytes((int) BodyRef.LARGEST);
-            } catch (BundleException e) {
-                throw new IOException(e.getMessage(), e);
-            }
+        private void body(About place) throws IOException, BundleException {
+            byte[] bytes = bytes((int) BodyRef.LARGEST);
             try {
                 if (node.take(place, bytes, false)) {
                     events.accept(new Event.Received(place));
@@ -233,9 +231,22 @@ final class BundleReader {
             }
         }
 
-        private byte[] bytes(int limit) throws IOException, BundleException {
+        private Optional<ZipEntry> next() throws BundleException {
+            try {
+                return Optional.ofNullable(zip.getNextEntry());
+            } catch (IOException | RuntimeException e) {
+                throw damaged(e);
+            }
+        }
+
+        private byte[] bytes(int limit) throws BundleException {
             int most = (int) Math.min(limit, left);
-            byte[] bytes = zip.readNBytes(most + 1);
+            byte[] bytes;
+            try {
+                bytes = zip.readNBytes(most + 1);
+            } catch (IOException | RuntimeException e) {
+                throw damaged(e);
+            }
             if (bytes.length > most) {
                 throw new BundleException(
                         most < limit
@@ -245,6 +256,11 @@ final class BundleReader {
             }
             left -= bytes.length;
             return bytes;
+        }
+
+        /** The bundle is a stranger's: what those who unpack and decrypt it did not foresee is damage as well. */
+        private static BundleException damaged(Exception e) {
+            return new BundleException("the bundle is damaged or cut off; ask for it again: " + Exchange.why(e), e);
         }
     }
 }

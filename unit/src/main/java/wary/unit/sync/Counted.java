@@ -33,7 +33,20 @@ final class Counted extends FilterInputStream {
         return count;
     }
 
-    private void count(int more) throws IOException {
+    @Override
+    public long skip(long most) throws IOException {
+        long count = super.skip(most);
+        count(count);
+        return count;
+    }
+
+    /** Else what is read once more would be counted twice. */
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void count(long more) throws IOException {
         read += Math.max(0, more);
         if (read > most) {
             throw new IOException("more than the %,d bytes that are taken".formatted(most));

@@ -30,7 +30,7 @@ record Heads(Hash founding, Hash current, long charters, Map<String, Ledger> led
 
     private static final String VERSION = "sync-heads/1";
     private static final int MOST_LEDGERS = 256;
-    private static final JsonLimits LIMITS = new JsonLimits(LIMIT, 6, 16 * MOST_LEDGERS);
+    private static final JsonLimits LIMITS = new JsonLimits(LIMIT, 6, 32 * MOST_LEDGERS);
 
     Heads {
         ledgers = Map.copyOf(ledgers);
