@@ -259,7 +259,7 @@ final class Exchange {
         } catch (MissingException e) {
             if (!peer.name().equals(member.name())) {
                 // Another may know of a checkpoint before it has copied what belongs to it.
-                return;
+                return false;
             }
             throw e;
         }

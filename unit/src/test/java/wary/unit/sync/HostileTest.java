@@ -293,7 +293,6 @@ class HostileTest {
     @Test
     void whatDoesNotFitIsNotChargedToTheAuthor() throws Exception {
         Town unit = three();
-        House harbor = unit.start("harbor");
         House river = unit.start("river");
         House tidewater = unit.start("tidewater");
         Node.Recorded said = river.node().say(Says.toAll("A phishing mail to the clerks"));
@@ -305,7 +304,6 @@ class HostileTest {
                 usual.uploads(),
                 usual.patience(),
                 usual.meeting());
-        unit.stop("harbor");
         Limits none = new Limits(
                 usual.entries(),
                 new Quota(0, 1e-9, System::nanoTime),
@@ -313,7 +311,7 @@ class HostileTest {
                 usual.uploads(),
                 usual.patience(),
                 usual.meeting());
-        harbor = unit.start("harbor", InstantSource.system(), none);
+        House harbor = unit.start("harbor", InstantSource.system(), none);
         for (int i = 0; i < 4; i++) {
             harbor.round();
             tidewater.round();
