@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
@@ -29,9 +31,13 @@ import wary.unit.node.Node;
 final class Proofs {
     /** Files that are kept at most: who cheats anew at each step must not fill the disk. */
     private static final int MOST = 1_000;
+    /** Of one accused, so that one that floods with proofs against itself does not crowd out those against another. */
+    private static final int MOST_OF_ONE = 20;
 
     private final Node node;
     private final Path folder;
+    /** How many were written in this run, by whom they accuse. */
+    private final Map<String, Integer> written = new ConcurrentHashMap<>();
 
     Proofs(Node node) {
         this.node = node;
@@ -94,7 +100,9 @@ final class Proofs {
             throws IOException, HomeException {
         // The name that "wary audit" gives it, too: what is known is not found again.
         Path file = folder.resolve(Hash.sha256(bytes).hex() + ending);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !hasRoom()) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                || !hasRoom()
+                || written.merge(accused, 1, Integer::sum) > MOST_OF_ONE) {
             return Optional.empty();
         }
         PrivateFiles.folder(folder);

@@ -194,6 +194,9 @@ public final class Sync implements AutoCloseable {
             running.add(threads.submit(() -> {
                 try {
                     work.accept(peer);
+                } catch (RuntimeException e) {
+                    // A fault of this program that one peer has found must not keep it from all the others.
+                    events.accept(new Event.Unreachable(peer.name(), "a fault of this program: " + e));
                 } finally {
                     slots.release();
                 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,11 +123,15 @@ class HostileTest {
     }
 
     private SignedCheckpoint signed(String member, long size) {
+        return signed(member, size, "made up");
+    }
+
+    private SignedCheckpoint signed(String member, long size, String root) {
         var keys = requireNonNull(town.orElseThrow().fleet().keys().get(member))
                 .ledgers()
                 .getFirst();
         Checkpoint checkpoint = new Checkpoint(
-                keys.ed25519().key().name(), size, Hash.sha256("made up".getBytes(StandardCharsets.UTF_8)));
+                keys.ed25519().key().name(), size, Hash.sha256(root.getBytes(StandardCharsets.UTF_8)));
         return SignedCheckpoint.of(
                 checkpoint,
                 List.of(keys.ed25519().sign(checkpoint, 1), keys.mlDsa44().sign(checkpoint, 1)));
@@ -327,5 +332,26 @@ class HostileTest {
         assertThat(harbor.node().wanted("river", 10)).doesNotContain(said.place());
         assertThat(Files.exists(harbor.node().home().folder().resolve("evidence")))
                 .isFalse();
+    }
+
+    @Test
+    void oneThatProvesItselfACheatAgainAndAgainLeavesRoomForOthers() throws Exception {
+        House harbor = three().start("harbor");
+        Exchange exchange = new Exchange(harbor.node(), new Proofs(harbor.node()), Limits.usual());
+        List<Event> events = new ArrayList<>();
+        TileSource none = harbor.node().tiles("river");
+        for (int i = 0; i < 60; i++) {
+            SignedCheckpoint face = signed("river", 5, "face " + i);
+            exchange.meet(liar(harbor, "tidewater").shows("river", face, head(face), none), events::add);
+        }
+        assertThat(events).anyMatch(e -> e instanceof Event.Proven p && p.member().equals("river"));
+        try (Stream<Path> files = Files.list(harbor.node().home().folder().resolve("evidence"))) {
+            assertThat(files.count()).isLessThanOrEqualTo(20);
+        }
+        for (long size : new long[] {5, 5}) {
+            SignedCheckpoint face = signed("tidewater", size, "face " + events.size());
+            exchange.meet(liar(harbor, "river").shows("tidewater", face, head(face), none), events::add);
+        }
+        assertThat(events).anyMatch(e -> e instanceof Event.Proven p && p.member().equals("tidewater"));
     }
 }
