@@ -35,6 +35,8 @@ import wary.unit.statement.BodyRef;
  */
 final class HttpPeer implements Peer, AutoCloseable {
     private static final int SHORT_ANSWER = 64 * 1024;
+    /** How much longer than an answer the sending of a bundle may take; the server waits as long. */
+    private static final int BUNDLE = 4;
 
     private final String name;
     private final String prefix;
@@ -129,7 +131,13 @@ final class HttpPeer implements Peer, AutoCloseable {
 
     /** Sends a bundle to a node that cannot call back. */
     void bundle(Supplier<? extends InputStream> bundle) throws IOException {
-        post("bundle", BodyPublishers.ofInputStream(bundle));
+        // A long ledger takes longer than an answer.
+        Duration time = remaining(patience.multipliedBy(BUNDLE));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(prefix + "bundle"))
+                .timeout(time)
+                .POST(BodyPublishers.ofInputStream(bundle))
+                .build();
+        accepted(send(request, SHORT_ANSWER, time));
     }
 
     /** Which bodies of ours it wants, a name a line. */
@@ -143,7 +151,7 @@ final class HttpPeer implements Peer, AutoCloseable {
     }
 
     private Optional<byte[]> get(String path, int limit) throws IOException {
-        HttpResponse<byte[]> answer = send(request(path).GET().build(), limit);
+        HttpResponse<byte[]> answer = send(request(path).GET().build(), limit, remaining());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(answer.body());
             case 404 -> Optional.empty();
@@ -152,7 +160,10 @@ final class HttpPeer implements Peer, AutoCloseable {
     }
 
     private void post(String path, BodyPublisher body) throws IOException {
-        HttpResponse<byte[]> answer = send(request(path).POST(body).build(), SHORT_ANSWER);
+        accepted(send(request(path).POST(body).build(), SHORT_ANSWER, remaining()));
+    }
+
+    private static void accepted(HttpResponse<byte[]> answer) throws IOException {
         if (answer.statusCode() != 200) {
             throw refused(answer);
         }
@@ -163,12 +174,16 @@ final class HttpPeer implements Peer, AutoCloseable {
     }
 
     private Duration remaining() throws IOException {
+        return remaining(patience);
+    }
+
+    private Duration remaining(Duration most) throws IOException {
         long left = end - System.nanoTime();
         if (left <= 0) {
             throw new IOException(
                     "the time for a meeting with %s is over; the next one goes on from here".formatted(name));
         }
-        return left < patience.toNanos() ? Duration.ofNanos(left) : patience;
+        return left < most.toNanos() ? Duration.ofNanos(left) : most;
     }
 
     private static IOException refused(HttpResponse<byte[]> answer) {
@@ -178,11 +193,11 @@ final class HttpPeer implements Peer, AutoCloseable {
     }
 
     /** The client's own time-out ends when the headers are there; a body that drips needs one too. */
-    private HttpResponse<byte[]> send(HttpRequest request, int limit) throws IOException {
+    private HttpResponse<byte[]> send(HttpRequest request, int limit, Duration time) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
-            return answer.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("%s has not answered in full in time".formatted(request.uri()), e);

@@ -245,7 +245,9 @@ public final class Sync implements AutoCloseable {
         Instant last = Reading.line(node.name(), index, own.get().entry(index)) instanceof Line.Said said
                 ? said.modified()
                 : Instant.EPOCH;
-        return node.clock().instant().isAfter(last.plus(half));
+        Instant now = node.clock().instant();
+        // A clock that was ahead for a while must not keep this node silent for as long.
+        return now.isAfter(last.plus(half)) || last.isAfter(now.plus(half));
     }
 
     /**

@@ -130,8 +130,8 @@ class HostileTest {
         var keys = requireNonNull(town.orElseThrow().fleet().keys().get(member))
                 .ledgers()
                 .getFirst();
-        Checkpoint checkpoint = new Checkpoint(
-                keys.ed25519().key().name(), size, Hash.sha256(root.getBytes(StandardCharsets.UTF_8)));
+        Checkpoint checkpoint =
+                new Checkpoint(keys.ed25519().key().name(), size, Hash.sha256(root.getBytes(StandardCharsets.UTF_8)));
         return SignedCheckpoint.of(
                 checkpoint,
                 List.of(keys.ed25519().sign(checkpoint, 1), keys.mlDsa44().sign(checkpoint, 1)));
@@ -344,7 +344,8 @@ class HostileTest {
             SignedCheckpoint face = signed("river", 5, "face " + i);
             exchange.meet(liar(harbor, "tidewater").shows("river", face, head(face), none), events::add);
         }
-        assertThat(events).anyMatch(e -> e instanceof Event.Proven p && p.member().equals("river"));
+        assertThat(events)
+                .anyMatch(e -> e instanceof Event.Proven p && p.member().equals("river"));
         try (Stream<Path> files = Files.list(harbor.node().home().folder().resolve("evidence"))) {
             assertThat(files.count()).isLessThanOrEqualTo(20);
         }
@@ -352,6 +353,7 @@ class HostileTest {
             SignedCheckpoint face = signed("tidewater", size, "face " + events.size());
             exchange.meet(liar(harbor, "river").shows("tidewater", face, head(face), none), events::add);
         }
-        assertThat(events).anyMatch(e -> e instanceof Event.Proven p && p.member().equals("tidewater"));
+        assertThat(events)
+                .anyMatch(e -> e instanceof Event.Proven p && p.member().equals("tidewater"));
     }
 }
