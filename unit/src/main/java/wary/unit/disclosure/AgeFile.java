@@ -92,7 +92,7 @@ public final class AgeFile {
                     .newDecryptingChannel(Channels.newChannel(buffered), List.of(identity)));
         } catch (UnsupportedRecipientStanzaException e) {
             throw new DisclosureException(Problem.NOT_FOR_US, "the age file is not encrypted to this identity", e);
-        } catch (GeneralSecurityException | RuntimeException e) {
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new DisclosureException(Problem.DAMAGED, "no age file, or a damaged one; ask for it again", e);
         }
     }
