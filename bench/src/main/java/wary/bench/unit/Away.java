@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.log.Ledger;
 import wary.ledger.log.LedgerOptions;
+import wary.ledger.log.Receipt;
 import wary.unit.disclosure.Body;
 import wary.unit.disclosure.Redaction;
 import wary.unit.disclosure.Share;
@@ -69,8 +71,10 @@ final class Away {
                                 new Meta.Finding())
                         .body(sealed, Audience.sealed(), Tlp.AMBER, LegalBasis.NO_PERSONAL_DATA)
                         .build();
-                ledger.submit(envelope.bytes());
+                CompletableFuture<Receipt> last = ledger.submit(envelope.bytes());
                 if (i % BATCH == BATCH - 1) {
+                    // So that as many wait at once as a ledger takes.
+                    last.join();
                     ledger.flush();
                 }
             }
