@@ -123,7 +123,7 @@ public final class LineSplitter {
                 next++;
             }
             ended = next < count;
-            length += ended ? next + 1 : next;
+            length += next;
             inSource += text.sourceBytes(buffer, 0, ended ? next + 1 : next);
             used = ended ? count - next - 1 : 0;
         }
@@ -132,8 +132,8 @@ public final class LineSplitter {
                 source,
                 line,
                 start,
-                "a line of " + length + " bytes; the longest that is read has " + limit.longest() + ". "
-                        + limit.hint()));
+                "a line of " + length + " bytes; the longest that is read has " + limit.longest()
+                        + ", its end included. " + limit.hint()));
         line++;
         offset = start + inSource;
     }
