@@ -5,6 +5,8 @@ import java.util.Optional;
 import wary.telemetry.csv.CsvFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.web.AccessLogFormat;
+import wary.telemetry.web.W3cFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
 
 /** The formats that are built in. */
@@ -12,8 +14,13 @@ public final class Formats {
     /** How much of an input is looked at to tell its format, in bytes. */
     public static final int HEAD_BYTES = 64 * 1024;
 
-    private static final List<Format> BUILT_IN =
-            List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new CsvFormat());
+    private static final List<Format> BUILT_IN = List.of(
+            new EvtxFormat(),
+            new WindowsXmlFormat(),
+            new JsonFormat(),
+            new W3cFormat(),
+            new AccessLogFormat(),
+            new CsvFormat());
 
     private Formats() {}
 

@@ -36,6 +36,25 @@ public final class Samples {
             2026-11-03T08:02:00Z,clerk3,
             """);
 
+    public static final byte[] WEB = bytes("""
+            192.0.2.7 - - [03/Nov/2026:08:00:00 +0100] "GET /results?race=1 HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11)"
+            results.harbor.example:443 198.51.100.9 - clerk1 [03/Nov/2026:08:00:01 +0100] "POST /in HTTP/2.0" 302 - \
+            "https://harbor.example/" "-"
+            2001:db8::7 - - [03/Nov/2026:08:00:02 +0100] "GET /a\\"b%20c HTTP/1.1" 404 9
+            203.0.113.5 - - [03/Nov/2026:08:00:03 +0100] "\\x16\\x03\\x01" 400 157 "-" "-" 0.004
+            """);
+
+    public static final byte[] W3C = bytes("""
+            #Software: Microsoft Internet Information Services 10.0
+            #Version: 1.0
+            #Date: 2026-11-03 08:00:00
+            #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) \
+            cs(Referer) sc-status sc-substatus sc-win32-status time-taken
+            2026-11-03 08:00:00 192.0.2.80 GET /default.aspx - 443 - 198.51.100.9 Mozilla/5.0+(X11) - 200 0 0 15
+            2026-11-03 08:00:01 192.0.2.80 GET /roll.aspx id=7 443 HARBOR\\clerk1 198.51.100.9 - - 200 0 0 31
+            2026-11-03 08:00:02 192.0.2.80 POST /login.aspx - 443 - 203.0.113.5 curl/8.0 - 401 2 5 2
+            """);
+
     private static final List<byte[]> NONE = List.of(
             bytes("""
                     Nov  3 08:00:00 harbor sshd[1]: Accepted password for clerk, from 192.0.2.1, port 22
@@ -50,7 +69,7 @@ public final class Samples {
 
     /** All samples but this one, and inputs of no format. */
     List<byte[]> others(byte[] own) {
-        return java.util.stream.Stream.concat(List.of(JSON, XML, CSV).stream(), NONE.stream())
+        return java.util.stream.Stream.concat(List.of(JSON, XML, CSV, WEB, W3C).stream(), NONE.stream())
                 .filter(sample -> !Arrays.equals(sample, own))
                 .toList();
     }

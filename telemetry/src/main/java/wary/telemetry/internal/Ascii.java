@@ -88,8 +88,13 @@ public final class Ascii {
 
     /** The month, 1 to 12, whose English name's first three letters stand here; -1 if none. */
     public static int month(byte[] bytes, int from, int to) {
+        if (to - from < 3) {
+            return -1;
+        }
         for (int month = 0; month < 12; month++) {
-            if (startsWith(bytes, from, to, MONTHS.substring(3 * month, 3 * month + 3))) {
+            if (bytes[from] == MONTHS.charAt(3 * month)
+                    && bytes[from + 1] == MONTHS.charAt(3 * month + 1)
+                    && bytes[from + 2] == MONTHS.charAt(3 * month + 2)) {
                 return month + 1;
             }
         }
