@@ -8,6 +8,7 @@ import wary.telemetry.json.JsonFormat;
 import wary.telemetry.web.AccessLogFormat;
 import wary.telemetry.web.W3cFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
+import wary.telemetry.zeek.ZeekFormat;
 
 /** The formats that are built in. */
 public final class Formats {
@@ -18,6 +19,7 @@ public final class Formats {
             new EvtxFormat(),
             new WindowsXmlFormat(),
             new JsonFormat(),
+            new ZeekFormat(),
             new W3cFormat(),
             new AccessLogFormat(),
             new CsvFormat());

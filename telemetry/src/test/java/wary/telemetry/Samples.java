@@ -55,6 +55,21 @@ public final class Samples {
             2026-11-03 08:00:02 192.0.2.80 POST /login.aspx - 443 - 203.0.113.5 curl/8.0 - 401 2 5 2
             """);
 
+    public static final byte[] ZEEK = bytes("""
+            #separator \\x09
+            #set_separator	,
+            #empty_field	(empty)
+            #unset_field	-
+            #path	dns
+            #open	2026-11-03-08-00-00
+            #fields	ts	uid	id.orig_h	id.resp_p	query	rejected	answers	TTLs
+            #types	time	string	addr	port	string	bool	vector[string]	vector[interval]
+            1793692800.123456	CHarbor1	192.0.2.7	53	www.harbor.example	F	192.0.2.80,192.0.2.81	60.000000,60.000000
+            1793692801.000000	CHarbor2	192.0.2.7	53	(empty)	T	-	-
+            1793692802.500000	CHarbor3	2001:db8::7	53	a\\x09b\\x2c\\\\c	-	(empty)	(empty)
+            #close	2026-11-03-09-00-00
+            """);
+
     private static final List<byte[]> NONE = List.of(
             bytes("""
                     Nov  3 08:00:00 harbor sshd[1]: Accepted password for clerk, from 192.0.2.1, port 22
@@ -69,7 +84,7 @@ public final class Samples {
 
     /** All samples but this one, and inputs of no format. */
     List<byte[]> others(byte[] own) {
-        return java.util.stream.Stream.concat(List.of(JSON, XML, CSV, WEB, W3C).stream(), NONE.stream())
+        return java.util.stream.Stream.concat(List.of(JSON, XML, CSV, WEB, W3C, ZEEK).stream(), NONE.stream())
                 .filter(sample -> !Arrays.equals(sample, own))
                 .toList();
     }

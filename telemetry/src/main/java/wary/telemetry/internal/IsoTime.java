@@ -54,6 +54,22 @@ public final class IsoTime {
                 Ascii.number(bytes, from + 6, from + 8));
     }
 
+    /** Seconds since 1970 as digits, perhaps with a fraction, in milliseconds; {@link #NONE} if it is none. */
+    public static long epoch(byte[] bytes, int from, int to) {
+        int dot = Ascii.indexOf(bytes, from, to, '.');
+        if (dot - from > 11 || !Ascii.isNumber(bytes, from, dot)) {
+            return NONE;
+        }
+        long millis = 0;
+        for (int i = from; i < dot; i++) {
+            millis = millis * 10 + bytes[i] - '0';
+        }
+        for (int i = dot + 1; i <= dot + 3; i++) {
+            millis = millis * 10 + (i < to && Ascii.isDigit(bytes[i]) ? bytes[i] - '0' : 0);
+        }
+        return millis;
+    }
+
     /** Their sum; {@link #NONE} if one is. */
     public static long sum(long day, long time) {
         return day == NONE || time == NONE ? NONE : day + time;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wary.telemetry.internal.Ascii;
 import wary.telemetry.internal.BadLine;
+import wary.telemetry.internal.Escapes;
 import wary.telemetry.internal.Fields;
 import wary.telemetry.internal.IsoTime;
 import wary.telemetry.internal.LineReader;

@@ -2,6 +2,7 @@ package wary.telemetry.web;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import wary.telemetry.internal.Escapes;
 import wary.telemetry.internal.Utf8;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wary.telemetry.internal.Ascii;
+import wary.telemetry.internal.Escapes;
 import wary.telemetry.internal.Fields;
 
 /**

@@ -1,20 +1,19 @@
-package wary.telemetry.web;
+package wary.telemetry.internal;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import wary.telemetry.internal.Ascii;
-import wary.telemetry.internal.Utf8;
 
 /**
- * The escapes of web servers: Apache writes a quote as {@code \"} and a backslash as {@code \\}, nginx as {@code \x22}
- * and {@code \x5C}, both any other byte that is not printable as {@code \xNN}. Undone is what stands for text; control
- * characters and bytes that are no text stay as they are written, so that they can be seen and searched for.
+ * The escapes of web servers and of Zeek: Apache writes a quote as {@code \"} and a backslash as {@code \\}, nginx as
+ * {@code \x22} and {@code \x5C}, both any other byte that is not printable as {@code \xNN}; Zeek writes a backslash as
+ * Apache does, and other bytes as all do. Undone is what stands for text; control characters and bytes that are no text
+ * stay as they are written, so that they can be seen and searched for.
  */
-final class Escapes {
+public final class Escapes {
     private Escapes() {}
 
     /** The text without escapes, or null if there are none. */
-    static byte @Nullable [] undone(byte[] bytes, int from, int to) {
+    public static byte @Nullable [] undone(byte[] bytes, int from, int to) {
         int at = Ascii.indexOf(bytes, from, to, '\\');
         if (at == to) {
             return null;
@@ -42,7 +41,7 @@ final class Escapes {
     }
 
     /** The byte that two hexadecimal digits make; -1 if there are none. */
-    static int hex(byte[] bytes, int at, int to) {
+    public static int hex(byte[] bytes, int at, int to) {
         if (to - at < 2) {
             return -1;
         }
