@@ -2,9 +2,11 @@ package wary.telemetry;
 
 import java.util.List;
 import java.util.Optional;
+import wary.telemetry.audit.AuditFormat;
 import wary.telemetry.csv.CsvFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.syslog.SyslogFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
 
 /** The formats that are built in. */
@@ -12,8 +14,13 @@ public final class Formats {
     /** How much of an input is looked at to tell its format, in bytes. */
     public static final int HEAD_BYTES = 64 * 1024;
 
-    private static final List<Format> BUILT_IN =
-            List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new CsvFormat());
+    private static final List<Format> BUILT_IN = List.of(
+            new EvtxFormat(),
+            new WindowsXmlFormat(),
+            new JsonFormat(),
+            new AuditFormat(),
+            new SyslogFormat(),
+            new CsvFormat());
 
     private Formats() {}
 
