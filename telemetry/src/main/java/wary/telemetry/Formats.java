@@ -6,6 +6,8 @@ import wary.telemetry.audit.AuditFormat;
 import wary.telemetry.csv.CsvFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.syslog.EximFormat;
+import wary.telemetry.syslog.JournalFormat;
 import wary.telemetry.syslog.SyslogFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
 
@@ -17,8 +19,10 @@ public final class Formats {
     private static final List<Format> BUILT_IN = List.of(
             new EvtxFormat(),
             new WindowsXmlFormat(),
+            new JournalFormat(),
             new JsonFormat(),
             new AuditFormat(),
+            new EximFormat(),
             new SyslogFormat(),
             new CsvFormat());
 

@@ -1,6 +1,8 @@
 package wary.telemetry.syslog;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What sshd says of connections: opened, closed, broken off. See {@link Sshd} about what may be forged. */
 final class SshdConnections {
@@ -11,6 +13,8 @@ final class SshdConnections {
     private static final List<String> KINDS = List.of("authenticating user ", "invalid user ", "user ");
     private static final String BAD_VERSION = "Bad protocol version identification '";
 
+    private static final int MOST_READINGS = 16;
+
     private SshdConnections() {}
 
     /** Reads it, if it is one. */
@@ -18,7 +22,7 @@ final class SshdConnections {
         for (String words : ENDS) {
             if (said.startsWith(words)) {
                 out.action("disconnect");
-                end(said, words.length(), out);
+                end(said, words, out);
                 return true;
             }
         }
@@ -55,7 +59,8 @@ final class SshdConnections {
     }
 
     /** The last address is sshd's; a reason can follow only where sshd itself broke off. */
-    private static void end(String said, int at, Out out) {
+    private static void end(String said, String words, Out out) {
+        int at = words.length();
         int user = -1;
         for (String kind : KINDS) {
             if (said.startsWith(kind, at)) {
@@ -70,19 +75,34 @@ final class SshdConnections {
             }
             return;
         }
+        named(said, user, words, out);
+    }
+
+    /** Where a reason follows, it may hold another name of the other side's choice. */
+    private static void named(String said, int user, String words, Out out) {
+        boolean reason = words.equals("Disconnecting ");
+        Set<String> addresses = new LinkedHashSet<>();
+        Peer right = Peer.NONE;
         int port = said.lastIndexOf(" port ");
-        int address = port < 0 ? -1 : said.lastIndexOf(' ', port - 1);
-        if (address < user - 1) {
-            return;
-        }
-        Peer peer = Peer.after(said, address, " ");
-        boolean whole = peer.to() == said.length() || said.startsWith(": ", peer.to());
-        if (peer.isThere() && !peer.port().isEmpty() && whole) {
-            out.text(Name.USER, address < user ? "" : said.substring(user, address));
-            peer.give(out);
-            if (peer.to() < said.length()) {
-                out.text(Name.REASON, said.substring(peer.to() + 2));
+        for (; port >= user && addresses.size() < MOST_READINGS; port = said.lastIndexOf(" port ", port - 1)) {
+            int address = said.lastIndexOf(' ', port - 1);
+            Peer peer = address < user - 1 ? Peer.NONE : Peer.after(said, address, " ");
+            boolean whole = peer.to() == said.length() || reason && said.startsWith(": ", peer.to());
+            if (peer.isThere() && !peer.port().isEmpty() && whole) {
+                right = right.isThere() ? right : peer;
+                addresses.add(peer.address());
             }
+            if (!reason) {
+                break;
+            }
+        }
+        if (addresses.size() > 1) {
+            out.ambiguous();
+            addresses.forEach(address -> Peer.giveAddress(address, out));
+        } else if (right.isThere()) {
+            out.text(Name.USER, right.from() < user ? "" : said.substring(user, right.from()));
+            right.give(out);
+            out.text(Name.REASON, right.to() == said.length() ? "" : said.substring(right.to() + 2));
         }
     }
 

@@ -21,7 +21,25 @@ public final class UnixSamples {
             exe="/usr/sbin/sshd" hostname=? addr=192.0.2.7 terminal=ssh res=failed'
             """);
 
-    public static final List<byte[]> ALL = List.of(SYSLOG, AUDIT);
+    public static final byte[] EXIM = bytes("""
+            2026-11-03 08:00:00 1rXyzA-000001-AB <= sender@vendor.example H=mx.vendor.example (mx) [192.0.2.25]:50025 \
+            P=esmtps S=1200 id=1@vendor.example T="Ballots" for clerk1@harbor.example
+            2026-11-03 08:00:01.250 +0100 [77] 1rXyzA-000001-AB => clerk1 <clerk1@harbor.example> R=local T=maildir
+            2026-11-03 08:00:02 H=(x) [198.51.100.9] F=<a@b.example> rejected RCPT <c@harbor.example>: not here
+            """);
+
+    /** Also JSON, so it is not among {@link #ALL}. */
+    static final byte[] JOURNAL = bytes("""
+            {"__CURSOR":"s=1","__REALTIME_TIMESTAMP":"1793692800123456","_BOOT_ID":"b1","_HOSTNAME":"vault",\
+            "SYSLOG_IDENTIFIER":"sshd","_PID":"71","PRIORITY":"6","SYSLOG_FACILITY":"4",\
+            "MESSAGE":"Failed password for root from 192.0.2.1 port 5 ssh2"}
+            {"__CURSOR":"s=2","__REALTIME_TIMESTAMP":"1793692801000000","_BOOT_ID":"b1","SYSLOG_IDENTIFIER":"tidy",\
+            "MESSAGE":[100,111,110,101,255],"_TWICE":["a","b"],"LONG":null}
+            {"__CURSOR":"s=3","__REALTIME_TIMESTAMP":"1793692802000000","_BOOT_ID":"b1","_AUDIT_TYPE_NAME":"USER_AUTH",\
+            "MESSAGE":"USER_AUTH pid=7 msg='op=PAM acct=\\"clerk1\\" res=failed'"}
+            """);
+
+    public static final List<byte[]> ALL = List.of(SYSLOG, AUDIT, EXIM);
 
     private UnixSamples() {}
 
