@@ -123,6 +123,9 @@ public final class AuditRecord {
         if (separator >= 0) {
             pairs.read(text.substring(separator + 1));
         }
+        if (!pairs.command.isEmpty()) {
+            add(fields, "process.command_line", pairs.command.toString());
+        }
     }
 
     private static int end(String text, int from) {
@@ -140,6 +143,9 @@ public final class AuditRecord {
     private static final class Pairs {
         private final String kind;
         private final Fields fields;
+        /** The arguments of a command with blanks between them, for rules that look for several together. */
+        private final StringBuilder command = new StringBuilder();
+
         private boolean within;
 
         Pairs(String kind, Fields fields) {
@@ -202,6 +208,11 @@ public final class AuditRecord {
                 add(fields, name, one);
             }
             common(name, plain);
+            if (kind.equals("EXECVE") && Hex.isArgument(name)) {
+                // Parts of a long argument belong together.
+                command.append(command.isEmpty() || written.indexOf('[') > 0 && !written.endsWith("[0]") ? "" : " ");
+                command.append(plain);
+            }
         }
 
         /** A long argument comes in parts, {@code a1[0]}, {@code a1[1]}; each is a value of the same field. */

@@ -24,7 +24,8 @@ final class Hex {
         return TEXTS.contains(name) || kind.equals("EXECVE") && isArgument(name);
     }
 
-    private static boolean isArgument(String name) {
+    /** Whether it is {@code a0}, {@code a1} and so on. */
+    static boolean isArgument(String name) {
         return name.length() > 1
                 && name.charAt(0) == 'a'
                 && name.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');

@@ -74,7 +74,7 @@ final class StructuredData {
             at += b[at] == '\\' ? 2 : 1;
         }
         if (at >= to) {
-            throw new BadLine("a value in structured data has no closing quotation mark");
+            throw new BadLine("a closing quotation mark was expected in structured data");
         }
         return at;
     }
