@@ -8,7 +8,7 @@ final class Cron {
 
     static void read(String said, Out out) {
         int close = said.startsWith("(") ? said.indexOf(") ") : -1;
-        int open = close < 0 ? -1 : said.indexOf(" (", close + 1);
+        int open = close < 0 ? -1 : said.indexOf(" (", close + 2);
         if (open < 0 || !said.endsWith(")")) {
             Pam.read(said, out);
             return;

@@ -81,8 +81,10 @@ final class Messages {
 
     /** What was said once, where syslog says that it was said several times. */
     private static String once(String message, Out out) {
-        if (message.startsWith("last " + REPEATED) && message.endsWith(" times")) {
-            out.number(Name.REPEATED, message.substring(("last " + REPEATED).length(), message.length() - 6));
+        int count = "last ".length() + REPEATED.length();
+        int times = message.length() - " times".length();
+        if (times > count && message.startsWith("last " + REPEATED) && message.endsWith(" times")) {
+            out.number(Name.REPEATED, message.substring(count, times));
             return message;
         }
         int end = message.startsWith(REPEATED) ? message.indexOf(" times: [", REPEATED.length()) : -1;

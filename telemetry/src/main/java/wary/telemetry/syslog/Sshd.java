@@ -140,7 +140,10 @@ final class Sshd {
         int from = at + SSH.length() + 2;
         if (from < said.length()) {
             int type = said.indexOf(' ', from);
-            int end = type < 0 ? -1 : said.indexOf(' ', type + 1);
+            if (type < 0) {
+                return;
+            }
+            int end = said.indexOf(' ', type + 1);
             out.text(Name.SSH_KEY, said.substring(type + 1, end < 0 ? said.length() : end));
         }
     }

@@ -13,7 +13,7 @@ final class Su {
         if (rest.startsWith(TO)) {
             int close = rest.indexOf(") ");
             int on = rest.lastIndexOf(" on ");
-            if (close > 0 && on > close) {
+            if (close > 0 && on >= close + 2) {
                 give(failed, rest.substring(TO.length(), close), rest.substring(close + 2, on), out);
             }
             return;
