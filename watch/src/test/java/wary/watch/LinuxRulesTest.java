@@ -41,7 +41,8 @@ class LinuxRulesTest {
                 Nov  3 08:00:03 vault named[9]: client 192.0.2.9#53: denied AXFR from 192.0.2.9 to a
                 Nov  3 08:00:04 vault useradd[10]: new user: name=extra, UID=0, GID=0, home=/root, shell=/bin/bash
                 Nov  3 08:00:05 vault sudo: clerk1 : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/rm -f /var/log/syslog
-                """)).contains(
+                """))
+                .contains(
                         "Suspicious OpenSSH Daemon Error",
                         "Modifying Crontab",
                         "Disabling Security Tools - Builtin",

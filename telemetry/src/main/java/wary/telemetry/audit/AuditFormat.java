@@ -50,7 +50,8 @@ public final class AuditFormat extends TextFormat {
             String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
             long millis = AuditRecord.millis(text);
             if (millis == IsoTime.NONE) {
-                throw new BadLine("a record of the audit log was expected: type=… msg=audit(seconds.milliseconds:number)");
+                throw new BadLine(
+                        "a record of the audit log was expected: type=… msg=audit(seconds.milliseconds:number)");
             }
             fields.time(0, millis);
             fields.text(1, "linux");

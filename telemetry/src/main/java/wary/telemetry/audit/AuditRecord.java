@@ -19,8 +19,24 @@ public final class AuditRecord {
 
     /** What the kernel itself writes where no auditd runs: numbers for types (linux/audit.h). */
     private static final Map<String, String> TYPES = Map.of(
-            "1300", "SYSCALL", "1302", "PATH", "1307", "CWD", "1309", "EXECVE", "1326", "SECCOMP", "1327", "PROCTITLE",
-            "1400", "AVC", "1700", "ANOM_PROMISCUOUS", "1701", "ANOM_ABEND");
+            "1300",
+            "SYSCALL",
+            "1302",
+            "PATH",
+            "1307",
+            "CWD",
+            "1309",
+            "EXECVE",
+            "1326",
+            "SECCOMP",
+            "1327",
+            "PROCTITLE",
+            "1400",
+            "AVC",
+            "1700",
+            "ANOM_PROMISCUOUS",
+            "1701",
+            "ANOM_ABEND");
 
     private AuditRecord() {}
 
@@ -103,7 +119,8 @@ public final class AuditRecord {
     /** The place after a type's name at the begin, or -1. */
     private static int typeEnd(String text) {
         int at = 0;
-        while (at < text.length() && (text.charAt(at) >= 'A' && text.charAt(at) <= 'Z' || "_0123456789".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (text.charAt(at) >= 'A' && text.charAt(at) <= 'Z' || "_0123456789".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return at > 1 && at < text.length() && text.charAt(at) == ' ' ? at : -1;

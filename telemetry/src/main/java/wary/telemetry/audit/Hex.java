@@ -7,14 +7,37 @@ import java.util.Set;
 import wary.telemetry.internal.Utf8;
 
 /**
- * Text that stands in the audit log as hexadecimal digits without quotation marks: the kernel and auditd's library do so
- * with what others chose, if it holds blanks, quotation marks or bytes that are not printable ASCII.
+ * Text that stands in the audit log as hexadecimal digits without quotation marks: the kernel and auditd's library do
+ * so with what others chose, if it holds blanks, quotation marks or bytes that are not printable ASCII.
  */
 final class Hex {
     /** Fields whose value can be so; other fields may be hexadecimal numbers. */
     private static final Set<String> TEXTS = Set.of(
-            "acct", "cgroup", "cmd", "comm", "cwd", "data", "device", "dir", "exe", "file", "grp", "hostname", "key", "name",
-            "new-disk", "new-fs", "ocomm", "old-disk", "old-fs", "path", "proctitle", "root_dir", "unit", "vm", "vm-ctx",
+            "acct",
+            "cgroup",
+            "cmd",
+            "comm",
+            "cwd",
+            "data",
+            "device",
+            "dir",
+            "exe",
+            "file",
+            "grp",
+            "hostname",
+            "key",
+            "name",
+            "new-disk",
+            "new-fs",
+            "ocomm",
+            "old-disk",
+            "old-fs",
+            "path",
+            "proctitle",
+            "root_dir",
+            "unit",
+            "vm",
+            "vm-ctx",
             "watch");
 
     private Hex() {}

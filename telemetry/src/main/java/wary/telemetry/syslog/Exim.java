@@ -87,17 +87,21 @@ final class Exim {
         MailAddress.recipient(
                 original.isThere() && given.indexOf('@') < 0 ? original.text() : withoutColon(given), out);
         out.action("delivery");
-        out.text(Name.STATUS, switch (kind) {
-            case "**" -> "bounced";
-            case "==" -> "deferred";
-            case "*>" -> "suppressed";
-            default -> "sent";
-        });
-        out.text(Name.OUTCOME, switch (kind) {
-            case "**" -> "failure";
-            case "==", "*>" -> "unknown";
-            default -> "success";
-        });
+        out.text(
+                Name.STATUS,
+                switch (kind) {
+                    case "**" -> "bounced";
+                    case "==" -> "deferred";
+                    case "*>" -> "suppressed";
+                    default -> "sent";
+                });
+        out.text(
+                Name.OUTCOME,
+                switch (kind) {
+                    case "**" -> "failure";
+                    case "==", "*>" -> "unknown";
+                    default -> "success";
+                });
         int host = said.indexOf(" H=", end);
         int open = host < 0 ? -1 : said.indexOf(" [", host);
         int close = open < 0 ? -1 : said.indexOf(']', open);
@@ -129,14 +133,15 @@ final class Exim {
         }
         int to = said.indexOf(" RCPT <", words);
         if (to >= 0) {
-            MailAddress.recipient(MailAddress.bracketed(said, to + " RCPT ".length()).text(), out);
+            MailAddress.recipient(
+                    MailAddress.bracketed(said, to + " RCPT ".length()).text(), out);
         }
         out.text(Name.REASON, said.substring(words + " rejected ".length()));
     }
 
     /**
-     * {@code H=name (helo) [192.0.2.1]:50022}. The name after HELO is in round brackets and the other side's choice, but
-     * for addresses square brackets; so the address is the last one before the next field.
+     * {@code H=name (helo) [192.0.2.1]:50022}. The name after HELO is in round brackets and the other side's choice,
+     * but for addresses square brackets; so the address is the last one before the next field.
      */
     private static void client(String said, int from, Out out) {
         if (from < -1) {

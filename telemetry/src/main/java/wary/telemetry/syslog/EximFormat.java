@@ -84,7 +84,8 @@ public final class EximFormat extends TextFormat {
         public boolean read(byte[] b, int from, int to, Fields fields) throws BadLine {
             Start start = Start.of(b, from, to, zone);
             if (!start.stamp().isThere()) {
-                throw new BadLine("a line of Exim's was expected: a time such as \"2026-11-03 08:00:00\", then a message");
+                throw new BadLine(
+                        "a line of Exim's was expected: a time such as \"2026-11-03 08:00:00\", then a message");
             }
             Out out = new Out(fields);
             out.time(start.stamp().millis());

@@ -2,7 +2,9 @@ package wary.telemetry.syslog;
 
 import java.util.Locale;
 
-/** What the kernel's packet filter says: {@code [UFW BLOCK] IN=eth0 OUT= … SRC=192.0.2.1 DST=… PROTO=TCP SPT=… DPT=…}. */
+/**
+ * What the kernel's packet filter says: {@code [UFW BLOCK] IN=eth0 OUT= … SRC=192.0.2.1 DST=… PROTO=TCP SPT=… DPT=…}.
+ */
 final class Firewall {
     private Firewall() {}
 

@@ -111,8 +111,7 @@ record Header(
         int pidFrom = open < end ? open + 1 : end;
         int pidTo = open < end ? end - 1 : end;
         int message = tagTo < to ? tagTo + 1 : to;
-        return new Header(
-                stamp, priority, host, hostTo, tag, open, pidFrom, pidTo, tag, tag, -1, message);
+        return new Header(stamp, priority, host, hostTo, tag, open, pidFrom, pidTo, tag, tag, -1, message);
     }
 
     /** Whether it is a program's name and a colon, perhaps with a process number between. */

@@ -92,6 +92,7 @@ final class Messages {
             return message;
         }
         out.number(Name.REPEATED, message.substring(REPEATED.length(), end));
-        return message.substring(end + " times: [".length(), message.length() - 1).strip();
+        return message.substring(end + " times: [".length(), message.length() - 1)
+                .strip();
     }
 }

@@ -60,8 +60,7 @@ enum Name {
     DAEMON("mta.daemon");
 
     /** The names, in the order of the constants. */
-    static final List<String> ALL =
-            Stream.of(values()).map(name -> name.field).toList();
+    static final List<String> ALL = Stream.of(values()).map(name -> name.field).toList();
 
     private final String field;
 

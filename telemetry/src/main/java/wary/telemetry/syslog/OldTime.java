@@ -10,7 +10,7 @@ import wary.telemetry.internal.Ascii;
 import wary.telemetry.internal.IsoTime;
 
 /**
- * Times as RFC 3164 writes them, {@code Nov  3 08:00:00}: without a year and without a zone.
+ * Times as RFC 3164 writes them, {@code Nov 3 08:00:00}: without a year and without a zone.
  *
  * <p>The year is the latest one with which the time is at most a day after the last moment that can stand in the log,
  * which is when the file was last written to, or now. So December is of the year before where January follows, and
@@ -47,7 +47,8 @@ final class OldTime {
             return new Stamp(withoutYear(month, day, time), from + 15);
         }
         int year = to - from < 20 || b[from + 11] != ' ' ? -1 : Ascii.number(b, from + 7, from + 11);
-        long local = year < 0 ? IsoTime.NONE : IsoTime.sum(IsoTime.day(year, month, day), IsoTime.time(b, from + 12, to));
+        long local =
+                year < 0 ? IsoTime.NONE : IsoTime.sum(IsoTime.day(year, month, day), IsoTime.time(b, from + 12, to));
         return local == IsoTime.NONE ? Stamp.NONE : new Stamp(utc(local), from + 20);
     }
 

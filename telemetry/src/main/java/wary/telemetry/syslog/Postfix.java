@@ -144,11 +144,13 @@ final class Postfix {
         String status = value(own, address.end(), ", status=");
         out.text(Name.STATUS, status);
         out.action("delivery");
-        out.text(Name.OUTCOME, switch (status) {
-            case "sent" -> "success";
-            case "bounced", "expired", "undeliverable" -> "failure";
-            default -> "unknown";
-        });
+        out.text(
+                Name.OUTCOME,
+                switch (status) {
+                    case "sent" -> "success";
+                    case "bounced", "expired", "undeliverable" -> "failure";
+                    default -> "unknown";
+                });
         if (words >= 0) {
             String reason = said.substring(words + 2);
             out.text(Name.REASON, reason.endsWith(")") ? reason.substring(0, reason.length() - 1) : reason);

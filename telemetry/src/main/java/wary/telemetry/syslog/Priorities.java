@@ -5,8 +5,29 @@ import java.util.List;
 /** Names of facilities and severities (RFC 5424, section 6.2.1). */
 final class Priorities {
     private static final List<String> FACILITIES = List.of(
-            "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp",
-            "security", "console", "solaris-cron", "local0", "local1", "local2", "local3", "local4", "local5", "local6",
+            "kern",
+            "user",
+            "mail",
+            "daemon",
+            "auth",
+            "syslog",
+            "lpr",
+            "news",
+            "uucp",
+            "cron",
+            "authpriv",
+            "ftp",
+            "ntp",
+            "security",
+            "console",
+            "solaris-cron",
+            "local0",
+            "local1",
+            "local2",
+            "local3",
+            "local4",
+            "local5",
+            "local6",
             "local7");
     private static final List<String> SEVERITIES =
             List.of("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug");

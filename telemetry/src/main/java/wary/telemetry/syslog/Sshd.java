@@ -162,7 +162,8 @@ final class Sshd {
             return;
         }
         Peer peer = Peer.after(said, from, FROM);
-        if (peer.isThere() && (peer.to() == said.length() || said.substring(peer.to()).equals(after))) {
+        if (peer.isThere()
+                && (peer.to() == said.length() || said.substring(peer.to()).equals(after))) {
             out.text(Name.USER, said.substring(user, from));
             peer.give(out);
         }

@@ -7,8 +7,8 @@ import java.util.Set;
 /** What sshd says of connections: opened, closed, broken off. See {@link Sshd} about what may be forged. */
 final class SshdConnections {
     /** Ends of connections; who was at the other end follows: perhaps a kind of user, a name, then the address. */
-    private static final List<String> ENDS = List.of(
-            "Connection closed by ", "Connection reset by ", "Disconnected from ", "Disconnecting ");
+    private static final List<String> ENDS =
+            List.of("Connection closed by ", "Connection reset by ", "Disconnected from ", "Disconnecting ");
 
     private static final List<String> KINDS = List.of("authenticating user ", "invalid user ", "user ");
     private static final String BAD_VERSION = "Bad protocol version identification '";

@@ -18,8 +18,10 @@ class AuditRecordTest {
 
     @Test
     void aSystemCallKeepsItsNamesAndItsNumbers() {
-        assertThat(read("SYSCALL", "arch=c000003e syscall=59 success=yes exit=0 a0=55D0 a1=20 ppid=1 pid=77 auid=1000"
-                        + " tty=(none) comm=\"id\" exe=\"/usr/bin/id\" subj=unconfined key=(null)"))
+        assertThat(read(
+                        "SYSCALL",
+                        "arch=c000003e syscall=59 success=yes exit=0 a0=55D0 a1=20 ppid=1 pid=77 auid=1000"
+                                + " tty=(none) comm=\"id\" exe=\"/usr/bin/id\" subj=unconfined key=(null)"))
                 .contains(
                         "@timestamp=2026-11-03T08:00:00.123Z",
                         "product=linux",
@@ -50,8 +52,10 @@ class AuditRecordTest {
 
     @Test
     void whatIsSaidWithinAMessageStandsBesideTheRest() {
-        assertThat(read("USER_LOGIN", "pid=7 uid=0 auid=4294967295 ses=4294967295 msg='op=login acct=\"o'hara\""
-                        + " exe=\"/usr/sbin/sshd\" hostname=vault addr=192.0.2.7 terminal=ssh res=failed'"))
+        assertThat(read(
+                        "USER_LOGIN",
+                        "pid=7 uid=0 auid=4294967295 ses=4294967295 msg='op=login acct=\"o'hara\""
+                                + " exe=\"/usr/sbin/sshd\" hostname=vault addr=192.0.2.7 terminal=ssh res=failed'"))
                 .contains(
                         "op=login",
                         "acct=o'hara",
@@ -61,16 +65,21 @@ class AuditRecordTest {
                         "terminal=ssh",
                         "res=failed",
                         "event.outcome=failure");
-        assertThat(read("SERVICE_STOP", "pid=1 uid=0 msg='unit=firewalld comm=\"systemd\" hostname=? addr=? res=success'"))
+        assertThat(read(
+                        "SERVICE_STOP",
+                        "pid=1 uid=0 msg='unit=firewalld comm=\"systemd\" hostname=? addr=? res=success'"))
                 .contains("unit=firewalld", "comm=systemd")
                 .noneMatch(f -> f.startsWith("source.ip"));
-        assertThat(read("USER_AUTH", "msg='op=PAM acct=726F6F7420782066726F6D res=failed'")).contains("acct=root x from");
+        assertThat(read("USER_AUTH", "msg='op=PAM acct=726F6F7420782066726F6D res=failed'"))
+                .contains("acct=root x from");
         assertThat(read("AVC", "avc:  denied  { read } for  pid=7 comm=\"x\"")).contains("process.pid=7", "comm=x");
     }
 
     @Test
     void enrichedNamesStandBesideTheNumbers() {
-        assertThat(read("SYSCALL", "arch=c000003e syscall=319 key=\"k\"\u001DARCH=x86_64 SYSCALL=memfd_create AUID=\"clerk1\""))
+        assertThat(read(
+                        "SYSCALL",
+                        "arch=c000003e syscall=319 key=\"k\"\u001DARCH=x86_64 SYSCALL=memfd_create AUID=\"clerk1\""))
                 .contains("syscall=319", "SYSCALL=memfd_create", "AUID=clerk1", "key=k");
     }
 

@@ -10,8 +10,7 @@ import wary.telemetry.Reading;
 /** Lines of Postfix and Exim. */
 class MtaTest {
     private static List<String> postfix(String daemon, String said) {
-        return Reading.record(Reading.of(
-                        new SyslogFormat(), "Nov  3 08:00:00 mail postfix/" + daemon + "[71]: " + said)
+        return Reading.record(Reading.of(new SyslogFormat(), "Nov  3 08:00:00 mail postfix/" + daemon + "[71]: " + said)
                 .only());
     }
 
@@ -22,8 +21,10 @@ class MtaTest {
 
     @Test
     void theLifeOfAMessageInPostfix() {
-        assertThat(postfix("smtpd", "4F1Zx20Lh8z7: client=mx.vendor.example[192.0.2.25], sasl_method=LOGIN,"
-                        + " sasl_username=clerk1@harbor.example"))
+        assertThat(postfix(
+                        "smtpd",
+                        "4F1Zx20Lh8z7: client=mx.vendor.example[192.0.2.25], sasl_method=LOGIN,"
+                                + " sasl_username=clerk1@harbor.example"))
                 .contains(
                         "category=mta",
                         "product=postfix",
@@ -37,9 +38,13 @@ class MtaTest {
                 .contains("queue.id=9A3B1C2D4E", "email.message_id=1@vendor.example");
         assertThat(postfix("qmgr", "9A3B1C2D4E: from=<sender@Vendor.example>, size=1200, nrcpt=2 (queue active)"))
                 .contains(
-                        "email.from.address=sender@Vendor.example", "email.from.domain=vendor.example", "email.size=1200");
-        assertThat(postfix("smtp", "9A3B1C2D4E: to=<c@party.example>, relay=mx.party.example[198.51.100.2]:25, delay=1,"
-                        + " dsn=2.0.0, status=sent (250 ok, status=bounced)"))
+                        "email.from.address=sender@Vendor.example",
+                        "email.from.domain=vendor.example",
+                        "email.size=1200");
+        assertThat(postfix(
+                        "smtp",
+                        "9A3B1C2D4E: to=<c@party.example>, relay=mx.party.example[198.51.100.2]:25, delay=1,"
+                                + " dsn=2.0.0, status=sent (250 ok, status=bounced)"))
                 .contains(
                         "email.to.address=c@party.example",
                         "mta.relay=mx.party.example",
@@ -52,8 +57,10 @@ class MtaTest {
 
     @Test
     void postfixRefusesAndIsTried() {
-        assertThat(postfix("smtpd", "NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 554 5.7.1 <x@y.example>: Relay"
-                        + " access denied; from=<a@b.example> to=<x@y.example> proto=ESMTP helo=<odd>"))
+        assertThat(postfix(
+                        "smtpd",
+                        "NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 554 5.7.1 <x@y.example>: Relay"
+                                + " access denied; from=<a@b.example> to=<x@y.example> proto=ESMTP helo=<odd>"))
                 .contains(
                         "event.action=reject",
                         "event.outcome=failure",
@@ -63,8 +70,10 @@ class MtaTest {
                         "mta.helo=odd",
                         "event.reason=554 5.7.1 <x@y.example>: Relay access denied")
                 .noneMatch(f -> f.startsWith("queue.id"));
-        assertThat(postfix("smtpd", "warning: unknown[203.0.113.9]: SASL LOGIN authentication failed: UGFzc3dvcmQ6,"
-                        + " sasl_username=clerk1"))
+        assertThat(postfix(
+                        "smtpd",
+                        "warning: unknown[203.0.113.9]: SASL LOGIN authentication failed: UGFzc3dvcmQ6,"
+                                + " sasl_username=clerk1"))
                 .contains("event.action=auth-failed", "source.ip=203.0.113.9", "user.name=clerk1");
         assertThat(postfix("smtpd", "lost connection after AUTH from unknown[2001:db8::9]"))
                 .contains("event.action=lost-connection", "source.ip=2001:db8::9");
@@ -74,8 +83,11 @@ class MtaTest {
     void anAddressInQuotationMarksCannotPassForWhatFollows() {
         assertThat(postfix("qmgr", "9A3B1C2D4E: from=<\"x>, size=9, from=<y\"@evil.example>, size=1200, nrcpt=1"))
                 .contains("email.from.address=\"x>, size=9, from=<y\"@evil.example", "email.size=1200");
-        assertThat(postfix("smtpd", "NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 550 <\"; from=<v@w.example>"
-                        + " to=<q@r.example>\"@h.example>: no; from=<a@b.example> to=<\"; from=<v@w.example> to=<q@r.example>\"@h.example> proto=SMTP helo=<h>"))
+        assertThat(
+                        postfix(
+                                "smtpd",
+                                "NOQUEUE: reject: RCPT from unknown[203.0.113.9]: 550 <\"; from=<v@w.example>"
+                                        + " to=<q@r.example>\"@h.example>: no; from=<a@b.example> to=<\"; from=<v@w.example> to=<q@r.example>\"@h.example> proto=SMTP helo=<h>"))
                 .contains("email.from.address=a@b.example", "source.ip=203.0.113.9");
     }
 
@@ -136,14 +148,10 @@ class MtaTest {
 
     @Test
     void eximsTimesMayHaveAFractionAnOffsetAndAProcess() {
-        Reading reading = Reading.of(
-                new EximFormat(ZoneOffset.ofHours(-5)),
-                """
+        Reading reading = Reading.of(new EximFormat(ZoneOffset.ofHours(-5)), """
                 2026-11-03 08:00:00 Start queue run: pid=7
                 2026-11-03 08:00:00.250 +0100 [77] 1rXyzA-000001-AB Completed
-                """,
-                "@timestamp",
-                "process.pid");
+                """, "@timestamp", "process.pid");
 
         assertThat(reading.kept())
                 .containsExactly(

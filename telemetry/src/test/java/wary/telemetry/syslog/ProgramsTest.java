@@ -9,8 +9,8 @@ import wary.telemetry.Reading;
 /** Lines of sudo, su, cron, the kernel's packet filter, account tools, and auditd within syslog. */
 class ProgramsTest {
     private static List<String> read(String tagged) {
-        return Reading.record(
-                Reading.of(new SyslogFormat(), "Nov  3 08:00:00 vault " + tagged).only());
+        return Reading.record(Reading.of(new SyslogFormat(), "Nov  3 08:00:00 vault " + tagged)
+                .only());
     }
 
     @Test
@@ -24,7 +24,9 @@ class ProgramsTest {
                         "sudo.user=root",
                         "sudo.directory=/home/clerk1",
                         "sudo.command=/usr/bin/cat /etc/shadow");
-        assertThat(read("sudo[9]: clerk1 : 3 incorrect password attempts ; TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/su"))
+        assertThat(
+                        read(
+                                "sudo[9]: clerk1 : 3 incorrect password attempts ; TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/su"))
                 .contains("event.outcome=failure", "event.reason=3 incorrect password attempts", "sudo.user=root");
         assertThat(read("sudo: clerk1 : user NOT in sudoers ; PWD=/ ; USER=root ; COMMAND=/bin/su"))
                 .contains("event.outcome=failure", "event.reason=user NOT in sudoers");
@@ -103,8 +105,9 @@ class ProgramsTest {
     void recordsOfTheAuditSystem() {
         assertThat(read("audispd: node=vault2 type=EXECVE msg=audit(1793692800.123:456): argc=1 a0=\"id\""))
                 .contains("service=auditd", "type=EXECVE", "a0=id", "audit.sequence=456");
-        assertThat(read("kernel: [12.5] audit: type=1400 audit(1793692800.123:7): apparmor=\"DENIED\" operation=\"open\""
-                        + " comm=\"tidy\""))
+        assertThat(read(
+                        "kernel: [12.5] audit: type=1400 audit(1793692800.123:7): apparmor=\"DENIED\" operation=\"open\""
+                                + " comm=\"tidy\""))
                 .contains("service=auditd", "type=AVC", "apparmor=DENIED", "comm=tidy");
         assertThat(read("audit[9]: USER_LOGIN pid=9 uid=0 msg='op=login acct=\"clerk1\" res=success'"))
                 .contains("service=auditd", "type=USER_LOGIN", "acct=clerk1", "event.outcome=success");

@@ -13,8 +13,24 @@ class SshdForgeryTest {
     private static final int ROUNDS = 3000;
     private static final int MOST_PARTS = 12;
     private static final List<String> PARTS = List.of(
-            " from ", "203.0.113.66", " port ", "22", " ssh2", ": ", "RSA SHA256:x", "[preauth]", " ", "root", "invalid user ",
-            "#012", "Accepted password for ", "'", "\\", "\u00e4", " for ", "user ");
+            " from ",
+            "203.0.113.66",
+            " port ",
+            "22",
+            " ssh2",
+            ": ",
+            "RSA SHA256:x",
+            "[preauth]",
+            " ",
+            "root",
+            "invalid user ",
+            "#012",
+            "Accepted password for ",
+            "'",
+            "\\",
+            "\u00e4",
+            " for ",
+            "user ");
 
     @ParameterizedTest
     @ValueSource(

@@ -13,8 +13,7 @@ class SshdTest {
     private static final String EVIL = "203.0.113.66";
 
     private static List<String> read(String said) {
-        List<String> fields = Reading.record(Reading.of(
-                        new SyslogFormat(), "Nov  3 08:00:00 vault sshd[71]: " + said)
+        List<String> fields = Reading.record(Reading.of(new SyslogFormat(), "Nov  3 08:00:00 vault sshd[71]: " + said)
                 .only());
         return fields.stream()
                 .filter(f -> !f.startsWith("@timestamp=") && !f.startsWith("message="))
@@ -44,7 +43,8 @@ class SshdTest {
                 .contains("ssh.method=keyboard-interactive/pam", "source.ip=2001:db8::7");
         assertThat(found("Accepted password for HARBOR\\first last from 192.0.2.1 port 5 ssh2"))
                 .contains("user.name=HARBOR\\first last");
-        assertThat(read("Accepted password for clerk1 from 192.0.2.1 port 5 ssh2")).contains("service=sshd");
+        assertThat(read("Accepted password for clerk1 from 192.0.2.1 port 5 ssh2"))
+                .contains("service=sshd");
     }
 
     @Test

@@ -17,7 +17,8 @@ class SyslogContractTest extends FormatContract {
 
     @Override
     protected List<String> fields() {
-        return List.of("@timestamp", "service", "host.name", "user.name", "syslog.structured_data.x@32473.b", "message");
+        return List.of(
+                "@timestamp", "service", "host.name", "user.name", "syslog.structured_data.x@32473.b", "message");
     }
 
     @Override

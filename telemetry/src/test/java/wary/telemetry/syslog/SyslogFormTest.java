@@ -33,7 +33,8 @@ class SyslogFormTest {
     }
 
     private static String time(String now, ZoneId zone, String line) {
-        return read(new SyslogFormat(zone, InstantSource.fixed(Instant.parse(now))), line).getFirst();
+        return read(new SyslogFormat(zone, InstantSource.fixed(Instant.parse(now))), line)
+                .getFirst();
     }
 
     @ParameterizedTest
@@ -149,8 +150,8 @@ class SyslogFormTest {
                         "message=said",
                         "product=linux",
                         "service=syslog");
-        assertThat(read(new SyslogFormat(), "<0>1 - - - - - -")).containsExactly(
-                "syslog.facility=kern", "syslog.severity=emerg", "product=linux", "service=syslog");
+        assertThat(read(new SyslogFormat(), "<0>1 - - - - - -"))
+                .containsExactly("syslog.facility=kern", "syslog.severity=emerg", "product=linux", "service=syslog");
     }
 
     @ParameterizedTest
@@ -171,8 +172,9 @@ class SyslogFormTest {
         Reading reading = Reading.of(new SyslogFormat(), line);
 
         assertThat(reading.events()).isEmpty();
-        assertThat(reading.rejections()).singleElement().satisfies(r -> assertThat(r.reason())
-                .contains("expected"));
+        assertThat(reading.rejections())
+                .singleElement()
+                .satisfies(r -> assertThat(r.reason()).contains("expected"));
     }
 
     @Test
