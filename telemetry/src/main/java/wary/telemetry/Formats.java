@@ -2,9 +2,13 @@ package wary.telemetry;
 
 import java.util.List;
 import java.util.Optional;
+import wary.telemetry.audit.AuditFormat;
 import wary.telemetry.csv.CsvFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.syslog.EximFormat;
+import wary.telemetry.syslog.JournalFormat;
+import wary.telemetry.syslog.SyslogFormat;
 import wary.telemetry.web.AccessLogFormat;
 import wary.telemetry.web.W3cFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
@@ -18,10 +22,14 @@ public final class Formats {
     private static final List<Format> BUILT_IN = List.of(
             new EvtxFormat(),
             new WindowsXmlFormat(),
+            new JournalFormat(),
             new JsonFormat(),
             new ZeekFormat(),
             new W3cFormat(),
             new AccessLogFormat(),
+            new AuditFormat(),
+            new EximFormat(),
+            new SyslogFormat(),
             new CsvFormat());
 
     private Formats() {}

@@ -3,6 +3,8 @@ package wary.telemetry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import wary.telemetry.syslog.UnixSamples;
 
 /** One sound input of each text format, and inputs that are of none. */
 public final class Samples {
@@ -71,10 +73,6 @@ public final class Samples {
             """);
 
     private static final List<byte[]> NONE = List.of(
-            bytes("""
-                    Nov  3 08:00:00 harbor sshd[1]: Accepted password for clerk, from 192.0.2.1, port 22
-                    Nov  3 08:00:01 harbor sshd[1]: Closed, by clerk, again
-                    """),
             bytes("# Notes\n\nThe count, as of today, is\nnot yet, well, done\n"),
             bytes("[2026-11-03] started\n[2026-11-03] stopped\n"),
             bytes("<html><body>no events</body></html>"),
@@ -84,7 +82,8 @@ public final class Samples {
 
     /** All samples but this one, and inputs of no format. */
     List<byte[]> others(byte[] own) {
-        return java.util.stream.Stream.concat(List.of(JSON, XML, CSV, WEB, W3C, ZEEK).stream(), NONE.stream())
+        return Stream.of(List.of(JSON, XML, CSV, WEB, W3C, ZEEK), UnixSamples.ALL, NONE)
+                .flatMap(List::stream)
                 .filter(sample -> !Arrays.equals(sample, own))
                 .toList();
     }

@@ -84,7 +84,7 @@ public final class IsoTime {
         int rest = (int) Math.floorMod(millis, DAY);
         long shifted = days + 719_468;
         long era = Math.floorDiv(shifted, 146_097);
-        int dayOfEra = (int) Math.floorMod(shifted, 146_097);
+        int dayOfEra = Math.floorMod(shifted, 146_097);
         int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
         int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         int month = (5 * dayOfYear + 2) / 153;

@@ -80,6 +80,7 @@ final class LineDecoder implements Decoder {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Another reader may be equal; then it is only made known again.
     private void use(LineReader reader) {
         if (kept.reader != reader) {
             kept = new Kept(reader);

@@ -31,6 +31,11 @@ public abstract class TextFormat implements Format {
     /** Reads the lines at the begin of an input. */
     protected abstract LineReader reader();
 
+    /** Reads the lines at the begin of this input, where it matters which one it is. */
+    protected LineReader reader(Input input) {
+        return reader();
+    }
+
     /**
      * Whether more than half of the first lines are of this format: a server may have written some that are strange. A
      * line that is cut off counts only if there is no other.
@@ -57,7 +62,7 @@ public abstract class TextFormat implements Format {
     @Override
     public final void split(Input input, ChunkSink sink) throws IOException {
         Utf8Text.Text text = Utf8Text.open(input.stream());
-        new LineSplitter(input.source(), text, sink, LIMIT, new Contexts(reader(), text)).split();
+        new LineSplitter(input.source(), text, sink, LIMIT, new Contexts(reader(input), text)).split();
     }
 
     @Override
