@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import wary.telemetry.audit.AuditFormat;
 import wary.telemetry.csv.CsvFormat;
+import wary.telemetry.dns.DnsFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
 import wary.telemetry.syslog.EximFormat;
@@ -27,6 +28,7 @@ public final class Formats {
             new ZeekFormat(),
             new W3cFormat(),
             new AccessLogFormat(),
+            new DnsFormat(),
             new AuditFormat(),
             new EximFormat(),
             new SyslogFormat(),

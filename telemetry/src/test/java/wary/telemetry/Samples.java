@@ -72,6 +72,13 @@ public final class Samples {
             #close	2026-11-03-09-00-00
             """);
 
+    public static final byte[] DNS = bytes("""
+            03-Nov-2026 08:00:00.123 queries: info: client @0x7f00 192.0.2.7#53211 (a.example): query: a.example IN A +E(0)
+            Nov  3 08:00:01 dnsmasq[123]: query[AAAA] b.example from 192.0.2.7
+            [1793692802] unbound[123:0] info: 192.0.2.7 c.example. TXT IN
+            11/3/2026 8:00:03 AM 0E6C PACKET  000000000321B7A0 UDP Rcv 192.0.2.7       8a4e   Q [0001   D   NOERROR] A      (1)d(7)example(0)
+            """);
+
     private static final List<byte[]> NONE = List.of(
             bytes("# Notes\n\nThe count, as of today, is\nnot yet, well, done\n"),
             bytes("[2026-11-03] started\n[2026-11-03] stopped\n"),
@@ -82,7 +89,7 @@ public final class Samples {
 
     /** All samples but this one, and inputs of no format. */
     List<byte[]> others(byte[] own) {
-        return Stream.of(List.of(JSON, XML, CSV, WEB, W3C, ZEEK), UnixSamples.ALL, NONE)
+        return Stream.of(List.of(JSON, XML, CSV, WEB, W3C, ZEEK, DNS), UnixSamples.ALL, NONE)
                 .flatMap(List::stream)
                 .filter(sample -> !Arrays.equals(sample, own))
                 .toList();

@@ -8,6 +8,8 @@ import wary.telemetry.internal.Ascii;
 import wary.telemetry.internal.BadLine;
 import wary.telemetry.internal.Fields;
 import wary.telemetry.internal.LineReader;
+import wary.telemetry.internal.OldTime;
+import wary.telemetry.internal.Stamp;
 import wary.telemetry.internal.TextFormat;
 
 /**

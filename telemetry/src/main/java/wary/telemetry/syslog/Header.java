@@ -1,6 +1,7 @@
 package wary.telemetry.syslog;
 
 import wary.telemetry.internal.Ascii;
+import wary.telemetry.internal.Stamp;
 
 /**
  * What stands before a message, as places in the line; -1 for what is not there.

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import wary.telemetry.Input;
 import wary.telemetry.internal.LineReader;
+import wary.telemetry.internal.OldTime;
 import wary.telemetry.internal.TextFormat;
 
 /**

@@ -2,6 +2,7 @@ package wary.telemetry.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wary.telemetry.internal.Addresses;
 import wary.telemetry.internal.Ascii;
 import wary.telemetry.internal.BadLine;
 import wary.telemetry.internal.Escapes;
@@ -110,30 +111,13 @@ final class AccessLine implements LineReader {
     /** Whether the first word is a virtual host: it is no address, and has a port or has an address after it. */
     private static boolean isHost(byte[] bytes, int from, int first, int second) {
         if (first == from
-                || isAddress(bytes, from, first)
+                || Addresses.isAddress(bytes, from, first)
                 || first == second
                 || Ascii.is(bytes, first + 1, second, "-")) {
             return false;
         }
         int colon = Ascii.indexOf(bytes, from, first, ':');
-        return Ascii.isNumber(bytes, colon + 1, first) || isAddress(bytes, first + 1, second);
-    }
-
-    private static boolean isAddress(byte[] bytes, int from, int to) {
-        boolean digits = false;
-        int colons = 0;
-        int dots = 0;
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            boolean digit = Ascii.isDigit(b);
-            digits |= digit;
-            colons += b == ':' ? 1 : 0;
-            dots += b == '.' ? 1 : 0;
-            if (!digit && b != ':' && b != '.' && (b < 'a' || b > 'f') && (b < 'A' || b > 'F')) {
-                return false;
-            }
-        }
-        return colons > 1 || digits && dots == 3 && colons == 0;
+        return Ascii.isNumber(bytes, colon + 1, first) || Addresses.isAddress(bytes, first + 1, second);
     }
 
     private static void host(byte[] bytes, int from, int to, Fields fields) {

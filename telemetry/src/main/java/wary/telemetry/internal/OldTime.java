@@ -1,4 +1,4 @@
-package wary.telemetry.syslog;
+package wary.telemetry.internal;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -6,8 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
-import wary.telemetry.internal.Ascii;
-import wary.telemetry.internal.IsoTime;
 
 /**
  * Times as RFC 3164 writes them, {@code Nov 3 08:00:00}: without a year and without a zone.
@@ -19,7 +17,7 @@ import wary.telemetry.internal.IsoTime;
  *
  * <p>In the hour that a change of the clock repeats, the first one is meant.
  */
-final class OldTime {
+public final class OldTime {
     private static final long DAY = 86_400_000;
     /** From one 29 February to the next are at most eight years. */
     private static final int LEAP = 8;
@@ -27,13 +25,17 @@ final class OldTime {
     private final ZoneRules rules;
     private final InstantSource latest;
 
-    OldTime(ZoneId zone, InstantSource latest) {
+    /**
+     * @param zone of the machine that wrote the time
+     * @param latest the last moment that can stand in the log
+     */
+    public OldTime(ZoneId zone, InstantSource latest) {
         rules = zone.getRules();
         this.latest = latest;
     }
 
     /** The time here, which may have a year after the day, as some devices write it. */
-    Stamp read(byte[] b, int from, int to) {
+    public Stamp read(byte[] b, int from, int to) {
         if (to - from < 15 || b[from + 3] != ' ' || b[from + 6] != ' ') {
             return Stamp.NONE;
         }
@@ -67,7 +69,7 @@ final class OldTime {
     }
 
     /** A time of the machine's zone in UTC. */
-    long utc(long local) {
+    public long utc(long local) {
         LocalDateTime there = LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1000), 0, ZoneOffset.UTC);
         return local - rules.getOffset(there).getTotalSeconds() * 1000L;
     }

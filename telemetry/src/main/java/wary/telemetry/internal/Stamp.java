@@ -1,7 +1,4 @@
-package wary.telemetry.syslog;
-
-import wary.telemetry.internal.Ascii;
-import wary.telemetry.internal.IsoTime;
+package wary.telemetry.internal;
 
 /**
  * A time at the begin of a line.
@@ -9,23 +6,25 @@ import wary.telemetry.internal.IsoTime;
  * @param millis since 1970; {@link IsoTime#NONE} if there is none
  * @param end the place after it
  */
-record Stamp(long millis, int end) {
-    static final Stamp NONE = new Stamp(IsoTime.NONE, -1);
+public record Stamp(long millis, int end) {
+    /** No time. */
+    public static final Stamp NONE = new Stamp(IsoTime.NONE, -1);
 
     /** How long {@code 2026-11-03T08:00:00} is. */
     private static final int SECONDS = 19;
 
-    boolean isThere() {
+    /** Whether there is a time. */
+    public boolean isThere() {
         return millis != IsoTime.NONE;
     }
 
     /** {@code 2026-11-03T08:00:00.123456+01:00}: RFC 3339, so that the offset must be there. */
-    static Stamp rfc3339(byte[] b, int from, int to) {
+    public static Stamp rfc3339(byte[] b, int from, int to) {
         return iso(b, from, to, 'T').zone(b, to, ':');
     }
 
     /** Date and time with this between them, perhaps with a fraction of the second, as if it were UTC. */
-    static Stamp iso(byte[] b, int from, int to, char between) {
+    public static Stamp iso(byte[] b, int from, int to, char between) {
         if (to - from < SECONDS || b[from + 4] != '-' || b[from + 7] != '-' || b[from + 10] != between) {
             return NONE;
         }
@@ -60,7 +59,7 @@ record Stamp(long millis, int end) {
     }
 
     /** With the offset that follows, written {@code +0100}; NONE if there is none. */
-    Stamp offset(byte[] b, int to) {
+    public Stamp offset(byte[] b, int to) {
         boolean fits = isThere() && to - end >= 5 && (b[end] == '+' || b[end] == '-');
         return fits ? shifted(b, end + 3, end + 5) : NONE;
     }
