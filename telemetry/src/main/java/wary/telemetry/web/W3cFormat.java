@@ -1,8 +1,12 @@
 package wary.telemetry.web;
 
+import java.time.InstantSource;
+import java.time.ZoneId;
 import wary.telemetry.Formats;
 import wary.telemetry.internal.Ascii;
+import wary.telemetry.internal.IsoTime;
 import wary.telemetry.internal.LineReader;
+import wary.telemetry.internal.OldTime;
 import wary.telemetry.internal.TextFormat;
 import wary.telemetry.internal.Utf8Text;
 
@@ -12,11 +16,20 @@ import wary.telemetry.internal.Utf8Text;
  * by tabs, and a dash stands for a value that there is not. The columns may change within a file.
  *
  * <p>Times are in UTC, except where the file says {@code #Time Format: Local}, as the Windows firewall does; these are
- * taken as they are, since the file does not tell the zone. See {@link W3cColumns} for what becomes of the columns.
+ * of the machine's own zone, or of the one given here. See {@link W3cColumns} for what becomes of the columns.
  */
 public final class W3cFormat extends TextFormat {
-    /** For public use; a format has no state. */
-    public W3cFormat() {}
+    private final OldTime zone;
+
+    /** In the machine's time zone. */
+    public W3cFormat() {
+        this(ZoneId.systemDefault());
+    }
+
+    /** @param zone of the machines that wrote local times */
+    public W3cFormat(ZoneId zone) {
+        this.zone = new OldTime(zone, InstantSource.system());
+    }
 
     @Override
     public String name() {
@@ -50,6 +63,6 @@ public final class W3cFormat extends TextFormat {
 
     @Override
     protected LineReader reader() {
-        return W3cLine.FIRST;
+        return new W3cLine(W3cColumns.NONE, "", IsoTime.NONE, false, zone);
     }
 }

@@ -8,6 +8,7 @@ import wary.telemetry.internal.BadLine;
 import wary.telemetry.internal.Fields;
 import wary.telemetry.internal.IsoTime;
 import wary.telemetry.internal.LineReader;
+import wary.telemetry.internal.OldTime;
 
 /**
  * A line of a W3C log below the directives that stand before it.
@@ -15,13 +16,15 @@ import wary.telemetry.internal.LineReader;
  * @param columns what the last {@code #Fields} names
  * @param product {@code iis} or {@code windows} where {@code #Software} says so; else empty
  * @param day midnight of the day that the last {@code #Date} names, for logs without a column for it
+ * @param local whether times are local ones
+ * @param zone knows what local times are
  */
-record W3cLine(W3cColumns columns, String product, long day) implements LineReader {
+record W3cLine(W3cColumns columns, String product, long day, boolean local, OldTime zone) implements LineReader {
     static final String FIELDS = "#Fields:";
-    static final W3cLine FIRST = new W3cLine(W3cColumns.NONE, "", IsoTime.NONE);
 
     private static final String SOFTWARE = "#Software:";
     private static final String DATE = "#Date:";
+    private static final String TIME_FORMAT = "#Time Format:";
     private static final Request REQUESTS = new Request(W3cColumns.REQUEST);
 
     @Override
@@ -37,17 +40,21 @@ record W3cLine(W3cColumns columns, String product, long day) implements LineRead
     @Override
     public LineReader after(byte[] bytes, int from, int to) {
         if (Ascii.startsWith(bytes, from, to, FIELDS)) {
-            return new W3cLine(W3cColumns.of(bytes, from + FIELDS.length(), to), product, day);
+            return new W3cLine(W3cColumns.of(bytes, from + FIELDS.length(), to), product, day, local, zone);
         }
         if (Ascii.startsWith(bytes, from, to, SOFTWARE)) {
-            return new W3cLine(columns, product(bytes, from, to), day);
+            return new W3cLine(columns, product(bytes, from, to), day, local, zone);
         }
         if (Ascii.startsWith(bytes, from, to, DATE)) {
             int at = from + DATE.length();
             while (at < to && bytes[at] == ' ') {
                 at++;
             }
-            return new W3cLine(columns, product, day(bytes, at, to));
+            return new W3cLine(columns, product, day(bytes, at, to), local, zone);
+        }
+        if (Ascii.startsWith(bytes, from, to, TIME_FORMAT)) {
+            boolean said = Ascii.indexOf(bytes, from, to, "Local") < to;
+            return new W3cLine(columns, product, day, said, zone);
         }
         return this;
     }
@@ -122,7 +129,7 @@ record W3cLine(W3cColumns columns, String product, long day) implements LineRead
         long date = columns.date() < 0 ? day : day(bytes, starts[columns.date()], starts[columns.date() + 1] - 1);
         long millis = IsoTime.sum(date, time);
         if (millis != IsoTime.NONE) {
-            fields.time(W3cColumns.TIMESTAMP, millis);
+            fields.time(W3cColumns.TIMESTAMP, local ? zone.utc(millis) : millis);
         }
     }
 
@@ -164,10 +171,12 @@ record W3cLine(W3cColumns columns, String product, long day) implements LineRead
         if (isNothing(bytes, from, to)) {
             return;
         }
-        fields.add(name, Ascii.isNumber(bytes, from, to) ? Kind.NUMBER : Kind.TEXT, bytes, from, to);
         if (column == columns.action()) {
-            blocked(bytes, from, to, fields);
-        } else if (fields.wants(name) && names().get(name).equals("cs-user-agent")) {
+            action(name, bytes, from, to, fields);
+            return;
+        }
+        fields.add(name, Ascii.isNumber(bytes, from, to) ? Kind.NUMBER : Kind.TEXT, bytes, from, to);
+        if (fields.wants(name) && names().get(name).equals("cs-user-agent")) {
             spaced(name, bytes, from, to, fields);
         }
     }
@@ -176,11 +185,14 @@ record W3cLine(W3cColumns columns, String product, long day) implements LineRead
         return from >= to || to - from == 1 && bytes[from] == '-';
     }
 
-    private static void blocked(byte[] bytes, int from, int to, Fields fields) {
-        if (Ascii.is(bytes, from, to, "DROP")) {
-            fields.text(W3cColumns.BLOCKED, "true");
-        } else if (Ascii.is(bytes, from, to, "ALLOW")) {
-            fields.text(W3cColumns.BLOCKED, "false");
+    /** What a firewall did, in the words that are used for other firewalls' logs; anything else in its own. */
+    private static void action(int name, byte[] bytes, int from, int to, Fields fields) {
+        boolean blocked = Ascii.is(bytes, from, to, "DROP");
+        if (blocked || Ascii.is(bytes, from, to, "ALLOW")) {
+            fields.text(name, blocked ? "blocked" : "allowed");
+            fields.text(W3cColumns.BLOCKED, String.valueOf(blocked));
+        } else {
+            fields.text(name, bytes, from, to);
         }
     }
 

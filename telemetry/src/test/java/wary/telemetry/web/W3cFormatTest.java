@@ -2,13 +2,14 @@ package wary.telemetry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import wary.telemetry.Reading;
 import wary.telemetry.Samples;
 
 class W3cFormatTest {
     private static Reading read(String input) {
-        return Reading.of(new W3cFormat(), input);
+        return Reading.of(new W3cFormat(ZoneId.of("Europe/Berlin")), input);
     }
 
     @Test
@@ -78,10 +79,10 @@ class W3cFormatTest {
                 .containsExactly(
                         "category=firewall",
                         "product=windows",
-                        "@timestamp=2026-11-03T08:00:00.000Z",
+                        "@timestamp=2026-11-03T07:00:00.000Z",
                         "date=2026-11-03",
                         "time=08:00:00",
-                        "action=DROP",
+                        "action=blocked",
                         "blocked=true",
                         "proto=TCP",
                         "src_ip=203.0.113.5",
@@ -90,7 +91,7 @@ class W3cFormatTest {
                         "dst_port=23",
                         "size=52",
                         "path=RECEIVE");
-        assertThat(Reading.record(reading.events().get(1))).contains("blocked=false", "action=ALLOW");
+        assertThat(Reading.record(reading.events().get(1))).contains("blocked=false", "action=allowed");
         assertThat(Reading.record(reading.events().get(2))).noneMatch(f -> f.startsWith("blocked"));
     }
 
