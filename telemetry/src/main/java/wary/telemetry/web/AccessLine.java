@@ -30,6 +30,9 @@ final class AccessLine implements LineReader {
     private static final int REFERER = 8;
     private static final int AGENT = 9;
     private static final int FORWARDED = 10;
+    /** What stands in quotes after the request, in this order. */
+    private static final int[] QUOTED = {REFERER, AGENT, FORWARDED};
+
     private static final int TAKEN = 11;
     private static final int REQUEST = 12;
     private static final List<String> NAMES = Request.namesAfter(
@@ -175,7 +178,7 @@ final class AccessLine implements LineReader {
         if (Ascii.isNumber(bytes, at, end)) {
             fields.number(BYTES, bytes, at, end);
         }
-        int quoted = REFERER;
+        int quoted = 0;
         boolean taken = false;
         at = end + 1;
         while (at < to) {
@@ -184,8 +187,8 @@ final class AccessLine implements LineReader {
                 while (end < to && isEscaped(bytes, at + 1, end)) {
                     end = Ascii.indexOf(bytes, end + 1, to, '"');
                 }
-                if (quoted <= FORWARDED) {
-                    known(quoted++, bytes, at + 1, end, fields);
+                if (quoted < QUOTED.length) {
+                    known(QUOTED[quoted++], bytes, at + 1, end, fields);
                 }
                 at = end + 2;
             } else {

@@ -59,10 +59,16 @@ record W3cColumns(List<String> names, String category, int date, int time, int s
     /** The columns that a line names. */
     static W3cColumns of(byte[] bytes, int from, int to) {
         List<String> written = new ArrayList<>();
-        for (String word : new String(bytes, from, to - from, StandardCharsets.UTF_8).split("[ \\t]+")) {
-            if (!word.isEmpty() && written.size() <= MOST) {
-                written.add(word);
+        int at = from;
+        while (at < to && written.size() <= MOST) {
+            int end = at;
+            while (end < to && bytes[end] != ' ' && bytes[end] != '\t') {
+                end++;
             }
+            if (end > at) {
+                written.add(new String(bytes, at, end - at, StandardCharsets.UTF_8));
+            }
+            at = end + 1;
         }
         boolean firewall = written.contains("src-ip") && written.contains("dst-ip");
         List<String> columns =

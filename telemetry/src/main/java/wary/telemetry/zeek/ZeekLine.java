@@ -17,7 +17,6 @@ import wary.telemetry.internal.LineReader;
 record ZeekLine(ZeekHeader header) implements LineReader {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-    private static final byte[] NEITHER = {};
 
     @Override
     public List<String> names() {
@@ -32,7 +31,7 @@ record ZeekLine(ZeekHeader header) implements LineReader {
     @Override
     public LineReader after(byte[] bytes, int from, int to) {
         ZeekHeader next = header.with(bytes, from, to);
-        return next == header ? this : new ZeekLine(next);
+        return next.equals(header) ? this : new ZeekLine(next);
     }
 
     @Override
@@ -114,11 +113,12 @@ record ZeekLine(ZeekHeader header) implements LineReader {
     private static void value(int name, String type, byte[] bytes, int from, int to, Fields fields) {
         switch (type) {
             case "bool" -> {
-                byte[] text = Ascii.is(bytes, from, to, "T") ? TRUE : Ascii.is(bytes, from, to, "F") ? FALSE : NEITHER;
-                if (text == NEITHER) {
-                    fields.text(name, bytes, from, to);
+                if (Ascii.is(bytes, from, to, "T")) {
+                    fields.add(name, Kind.BOOLEAN, TRUE, 0, TRUE.length);
+                } else if (Ascii.is(bytes, from, to, "F")) {
+                    fields.add(name, Kind.BOOLEAN, FALSE, 0, FALSE.length);
                 } else {
-                    fields.add(name, Kind.BOOLEAN, text, 0, text.length);
+                    fields.text(name, bytes, from, to);
                 }
             }
             case "count", "int", "double", "port", "time", "interval" -> fields.number(name, bytes, from, to);
