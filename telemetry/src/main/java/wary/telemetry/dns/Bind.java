@@ -30,7 +30,7 @@ final class Bind {
             return Stamp.NONE;
         }
         int at = from + 20;
-        int millis = b[at] == '.' && to - at >= 4 ? Ascii.number(b, at + 1, at + 4) : -1;
+        int millis = to - at >= 4 && b[at] == '.' ? Ascii.number(b, at + 1, at + 4) : -1;
         return new Stamp(zone.utc(local) + Math.max(millis, 0), millis < 0 ? at : at + 4);
     }
 
