@@ -140,7 +140,9 @@ public final class RuleSet {
                 "powershell.yaml",
                 "windows-audit.yaml",
                 "windows-defender.yaml",
-                "ecs.yaml");
+                "ecs.yaml",
+                "web.yaml",
+                "zeek.yaml");
 
         private record Text(String file, byte[] yaml) {}
 
