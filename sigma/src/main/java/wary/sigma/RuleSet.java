@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import wary.model.FieldTable;
 import wary.sigma.internal.correlate.Linker;
 import wary.sigma.internal.correlate.Plan;
@@ -149,6 +151,7 @@ public final class RuleSet {
         private final List<Text> texts = new ArrayList<>();
         private final Map<String, List<String>> placeholders = new HashMap<>();
         private final List<Pipeline> pipelines = new ArrayList<>();
+        private final Set<String> also = new TreeSet<>();
         private boolean routing = true;
 
         private Builder() {}
@@ -187,6 +190,15 @@ public final class RuleSet {
          */
         public Builder pipeline(String file, byte[] yaml) {
             pipelines.add(PipelineParser.parse(file, yaml));
+            return this;
+        }
+
+        /**
+         * Has readers keep these fields too, which no rule looks at, by their names in the event. Two rule sets that ask
+         * for each other's fields number them alike, so that they can judge the same events.
+         */
+        public Builder fields(Collection<String> names) {
+            also.addAll(names);
             return this;
         }
 
@@ -233,7 +245,7 @@ public final class RuleSet {
             for (int i = 0; i < rules.size(); i++) {
                 asked.add(plan.columns(i));
             }
-            MatchEngine engine = new MatchEngine(rules, asked, allPipelines(), routing);
+            MatchEngine engine = new MatchEngine(rules, asked, also, allPipelines(), routing);
             return new RuleSet(rules, problems, correlations, documents, engine, plan);
         }
 

@@ -21,6 +21,8 @@ import wary.sigma.rule.Rule;
 /** Rules, pipelines and field numbers brought together. Thread-safe; each thread takes its own {@link #matcher()}. */
 public final class MatchEngine {
     private final FieldTable table;
+    /** Another table with the same names and so the same numbers, as far as one was seen. */
+    private volatile FieldTable alike;
     private final RuleBook book;
     private final Router router;
     private final boolean anyKeywords;
@@ -29,12 +31,19 @@ public final class MatchEngine {
     /**
      * @param rules in the order in which verdicts are to come
      * @param asked for each rule, fields that are wanted of its matches beyond those it looks at
+     * @param also fields of events that are wanted whatever the rules are
      * @param pipelines sorted by priority
      * @param routing whether a rule is tried only on events of its log source
      */
-    public MatchEngine(List<Rule> rules, List<List<String>> asked, List<Pipeline> pipelines, boolean routing) {
+    public MatchEngine(
+            List<Rule> rules,
+            List<List<String>> asked,
+            Set<String> also,
+            List<Pipeline> pipelines,
+            boolean routing) {
         chains = chains(pipelines);
-        table = FieldTable.of(fields(rules, asked, pipelines));
+        table = FieldTable.of(fields(rules, asked, also, pipelines));
+        alike = table;
         book = new RuleBook(rules, table);
         anyKeywords = rules.stream().anyMatch(LiteralWalk::searchesRecords);
         router = new Router(pipelines, book, table, routing);
@@ -42,7 +51,7 @@ public final class MatchEngine {
 
     /** The same, where rules' own fields are enough. */
     MatchEngine(List<Rule> rules, List<Pipeline> pipelines, boolean routing) {
-        this(rules, Collections.nCopies(rules.size(), List.of()), pipelines, routing);
+        this(rules, Collections.nCopies(rules.size(), List.of()), Set.of(), pipelines, routing);
     }
 
     /** All ways in which rules may be changed before they are tried. */
@@ -66,8 +75,10 @@ public final class MatchEngine {
         return names.stream().mapToInt(table::id).filter(id -> id != FieldTable.UNKNOWN).toArray();
     }
 
-    private Set<String> fields(List<Rule> rules, List<List<String>> asked, Collection<Pipeline> pipelines) {
+    private Set<String> fields(
+            List<Rule> rules, List<List<String>> asked, Set<String> also, Collection<Pipeline> pipelines) {
         Set<String> all = new TreeSet<>(Router.fields(pipelines));
+        all.addAll(also);
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             Set<String> named = new LinkedHashSet<>(LiteralWalk.fields(rule));
@@ -104,7 +115,12 @@ public final class MatchEngine {
     }
 
     private Event checked(Event event) {
-        if (event.table() != table) {
+        FieldTable other = event.table();
+        if (other != table && other != alike) {
+            if (other.names().equals(table.names())) {
+                alike = other;
+                return event;
+            }
             throw new IllegalArgumentException("the event was read with another field table than this rule set's;"
                     + " perhaps you should give the reader RuleSet.fields()");
         }
