@@ -1,124 +1,71 @@
 package wary.watch.incident;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wary.model.Event;
 
-/**
- * Finds whom and what a record is about, by the names that the formats' own fields have. Fields whose meaning differs
- * from one record to the next are left out: a wrong entity would join what does not belong together.
- */
+/** Finds out from an event's fields whom and what it is about. */
 public final class Entities {
-    private static final Map<String, Entity.Kind> FIELDS = Map.ofEntries(
-            account("user.name"),
-            account("UserId"),
-            account("userPrincipalName"),
-            account("properties.userPrincipalName"),
-            account("TargetUserName"),
-            account("actor.alternateId"),
-            account("actor.email"),
-            account("userIdentity.userName"),
-            account("cs-username"),
-            account("operator"),
-            account("email.from.address"),
-            account("email.to.address"),
-            host("host.name"),
-            host("Computer"),
-            host("workstation"),
-            address("source.ip"),
-            address("c-ip"),
-            address("ClientIP"),
-            address("ClientIPAddress"),
-            address("IpAddress"),
-            address("ipAddress"),
-            address("properties.ipAddress"),
-            address("callerIpAddress"),
-            address("client.ipAddress"),
-            address("sourceIPAddress"),
-            address("src_ip"),
-            address("dst_ip"),
-            address("dest_ip"),
-            address("id.orig_h"),
-            address("id.resp_h"),
-            address("email.received.from_ip"),
-            domain("email.from.domain"),
-            domain("email.reply_to.domain"),
-            domain("url.registered_domain"),
-            domain("new_outbound_domain"),
-            domain("query"),
-            domain("dns.rrname"),
-            Map.entry("email.message_id", Entity.Kind.MESSAGE),
-            Map.entry("email.attachments.file.hash.sha256", Entity.Kind.FILE),
-            Map.entry("SourceFileName", Entity.Kind.FILE),
-            Map.entry("url", Entity.Kind.URL));
-
-    /** What stands where nobody or nothing is meant. */
-    private static final Set<String> NOBODY =
-            Set.of("-", "system", "local service", "network service", "anonymous logon", "n/a", "unknown", "localhost");
-
     private Entities() {}
 
-    /** The fields that are looked at. */
+    /** The fields that name someone or something: a reader that is asked for them keeps them. */
     public static Set<String> fields() {
-        return FIELDS.keySet();
+        return EntityFields.ALL.keySet();
     }
 
-    /** All that a record with these fields is about. */
-    public static Set<Entity> of(List<Event.Field> fields) {
-        Set<Entity> all = new LinkedHashSet<>();
+    /** Everyone and everything in these fields, each once, in the order of the event. */
+    public static List<Entity> of(Collection<Event.Field> fields) {
+        Map<String, Entity> found = new LinkedHashMap<>();
         for (Event.Field field : fields) {
-            Entity.Kind kind = FIELDS.get(field.name());
-            if (kind != null) {
-                of(kind, field.text()).ifPresent(all::add);
+            EntityFields.Meaning meaning = EntityFields.ALL.get(field.name());
+            if (meaning != null) {
+                add(found, of(meaning, field.text()));
+            }
+            if (found.size() >= Sign.MOST_ENTITIES) {
+                break;
             }
         }
-        return all;
+        return List.copyOf(found.values());
     }
 
-    /** What a text names, if it names anything of this kind. */
-    public static Optional<Entity> of(Entity.Kind kind, String text) {
-        String name = text.strip();
-        if (kind == Entity.Kind.ADDRESS) {
-            name = withoutPort(name);
-        } else if (kind == Entity.Kind.DOMAIN && name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
+    /** An entity in its one spelling; empty if the text names none, such as {@code -}. */
+    public static Optional<Entity> of(Entity.Kind kind, Entity.Role role, String text) {
+        String value = EntityText.of(kind, text);
+        return value.isEmpty() ? Optional.empty() : Optional.of(new Entity(kind, role, value));
+    }
+
+    /** Joins lists, each entity once; where roles differ, the first that says something counts. */
+    @SafeVarargs
+    public static List<Entity> join(List<Entity>... lists) {
+        Map<String, Entity> all = new LinkedHashMap<>();
+        for (List<Entity> list : lists) {
+            list.forEach(e -> add(all, List.of(e)));
         }
-        boolean somebody = !name.isEmpty()
-                && name.length() <= Entity.LONGEST
-                && !NOBODY.contains(name.toLowerCase(Locale.ROOT))
-                && (kind != Entity.Kind.ACCOUNT || !name.endsWith("$"))
-                && (kind != Entity.Kind.DOMAIN || name.indexOf('.') > 0);
-        return somebody ? Optional.of(new Entity(kind, name)) : Optional.empty();
+        return all.values().stream().limit(Sign.MOST_ENTITIES).toList();
     }
 
-    /** An address without brackets and port, with which Microsoft 365 writes them. */
-    private static String withoutPort(String text) {
-        if (text.startsWith("[")) {
-            int end = text.indexOf(']');
-            return end < 0 ? "" : text.substring(1, end);
+    private static List<Entity> of(EntityFields.Meaning meaning, String text) {
+        List<Entity> found = new ArrayList<>();
+        of(meaning.kind(), meaning.role(), text).ifPresent(found::add);
+        if (meaning.kind() == Entity.Kind.URL) {
+            String domain = EntityText.hostOf(text);
+            of(EntityText.isAddress(domain) ? Entity.Kind.ADDRESS : Entity.Kind.DOMAIN, meaning.role(), domain)
+                    .ifPresent(found::add);
         }
-        int colon = text.indexOf(':');
-        boolean hasPort = colon > 0 && text.indexOf(':', colon + 1) < 0 && text.indexOf('.') > 0;
-        return hasPort ? text.substring(0, colon) : text;
+        return found;
     }
 
-    private static Map.Entry<String, Entity.Kind> account(String field) {
-        return Map.entry(field, Entity.Kind.ACCOUNT);
-    }
-
-    private static Map.Entry<String, Entity.Kind> host(String field) {
-        return Map.entry(field, Entity.Kind.HOST);
-    }
-
-    private static Map.Entry<String, Entity.Kind> address(String field) {
-        return Map.entry(field, Entity.Kind.ADDRESS);
-    }
-
-    private static Map.Entry<String, Entity.Kind> domain(String field) {
-        return Map.entry(field, Entity.Kind.DOMAIN);
+    private static void add(Map<String, Entity> found, List<Entity> some) {
+        for (Entity entity : some) {
+            Entity known = found.putIfAbsent(entity.key(), entity);
+            if (known != null && known.role() == Entity.Role.INVOLVED) {
+                found.put(entity.key(), entity);
+            }
+        }
     }
 }

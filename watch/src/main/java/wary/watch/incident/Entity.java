@@ -1,61 +1,63 @@
 package wary.watch.incident;
 
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Somebody or something that a sign is about. Two signs that share one may belong together.
+ * Someone or something that a sign is about, in one spelling, so that two signs about the same one can be joined.
  *
  * @param kind what it is
- * @param value its name, in lower case where case does not count
+ * @param role its part in what happened, as far as the log tells
+ * @param value in lower case, without what only decorates it; never empty, at most {@link #LONGEST} characters
  */
-public record Entity(Kind kind, String value) implements Comparable<Entity> {
-    /** The longest name that is kept, in characters: what is longer is an attacker's, and no name. */
-    public static final int LONGEST = 300;
+public record Entity(Kind kind, Role role, String value) {
+    /** Longer values are cut: they come from outside. */
+    public static final int LONGEST = 512;
 
-    /** What an entity is. The order is that in which they tell most about who is behind it. */
+    /** What it is. */
     public enum Kind {
-        /** Somebody's account: a mail address, or a name that one signs in with. */
+        /** A user or mailbox; a Windows domain before the name is left out. */
         ACCOUNT,
-        /** A computer by its name. */
+        /** A computer, by name. */
         HOST,
         /** An IP address. */
         ADDRESS,
         /** A domain name. */
         DOMAIN,
-        /** A mail, by its message id. */
+        /** A mail, by its Message-ID without angle brackets. */
         MESSAGE,
-        /** A file, by its hash or its name. */
-        FILE,
-        /** A page or a link. */
-        URL;
+        /** A whole address of a page. */
+        URL,
+        /** A file, by its SHA-256 where known, else by its name. */
+        FILE
+    }
 
-        /** The word used in files. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    /** Its part in what happened. */
+    public enum Role {
+        /** It did it, or it came from there. */
+        ACTOR,
+        /** It was done to it. */
+        TARGET,
+        /** It takes part; the log does not say how. */
+        INVOLVED
     }
 
     public Entity {
-        value = value.strip();
+        value = cut(value);
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("an entity has a name");
-        }
-        if (value.length() > LONGEST) {
-            value = value.substring(0, LONGEST);
-        }
-        if (kind != Kind.URL && kind != Kind.MESSAGE) {
-            value = value.toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException("an entity needs a value");
         }
     }
 
-    @Override
-    public int compareTo(Entity other) {
-        return Comparator.comparing(Entity::kind).thenComparing(Entity::value).compare(this, other);
+    /** What two signs about the same one have in common, whatever its role: {@code kind:value}. */
+    public String key() {
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + value;
     }
 
-    @Override
-    public String toString() {
-        return kind.word() + " " + value;
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end);
     }
 }

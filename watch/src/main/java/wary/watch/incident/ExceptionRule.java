@@ -31,7 +31,7 @@ public record ExceptionRule(
     /** Whether it hides a sign. */
     public boolean hides(Sign sign) {
         return (detection.equals("*") || detection.equals(sign.detection()))
-                && !sign.until().atZone(ZoneOffset.UTC).toLocalDate().isAfter(until)
+                && !sign.to().atZone(ZoneOffset.UTC).toLocalDate().isAfter(until)
                 && about.entrySet().stream()
                         .allMatch(wanted -> sign.entities().stream()
                                 .anyMatch(entity -> entity.kind() == wanted.getKey()

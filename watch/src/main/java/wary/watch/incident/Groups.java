@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Groups {
     private final List<Sign> sorted;
     private final int[] parent;
-    private final Map<Entity, Named> named = new HashMap<>();
+    private final Map<String, Named> named = new HashMap<>();
 
     /**
      * The signs that name an entity.
@@ -37,14 +37,14 @@ final class Groups {
 
     /** Joins a sign with an earlier one that names this entity, if that is not too long ago. */
     void join(int i, Entity entity, Duration reach) {
-        Named before = named.computeIfAbsent(entity, e -> new Named(new ArrayList<>(), new ArrayList<>()));
+        Named before = named.computeIfAbsent(entity.key(), e -> new Named(new ArrayList<>(), new ArrayList<>()));
         int lasting = i;
         if (!before.signs().isEmpty()) {
             int best = before.lasting().getLast();
             if (near(best, i, reach)) {
                 union(i, best);
             }
-            lasting = sorted.get(best).until().isAfter(sorted.get(i).until()) ? best : i;
+            lasting = sorted.get(best).to().isAfter(sorted.get(i).to()) ? best : i;
         }
         before.signs().add(i);
         before.lasting().add(lasting);
@@ -52,7 +52,7 @@ final class Groups {
 
     /** Joins a sign with one that names this entity, before or after it, without becoming one that others join. */
     boolean attach(int i, Entity entity, Duration reach) {
-        Named others = named.get(entity);
+        Named others = named.get(entity.key());
         if (others == null) {
             return false;
         }
@@ -82,7 +82,7 @@ final class Groups {
     }
 
     private boolean near(int first, int second, Duration reach) {
-        return !sorted.get(second).from().isAfter(sorted.get(first).until().plus(reach));
+        return !sorted.get(second).from().isAfter(sorted.get(first).to().plus(reach));
     }
 
     private void union(int one, int other) {

@@ -2,12 +2,10 @@ package wary.watch.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import wary.sigma.rule.Rule;
 
 /**
@@ -53,14 +51,16 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
 
     /** When its last sign ended. */
     public Instant until() {
-        return signs.stream().map(Sign::until).max(Comparator.naturalOrder()).orElseThrow();
+        return signs.stream().map(Sign::to).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** Whom and what it concerns, in the order of {@link Entity}. */
-    public Set<Entity> entities() {
-        TreeSet<Entity> all = new TreeSet<>();
-        signs.forEach(sign -> all.addAll(sign.entities()));
-        return Collections.unmodifiableSet(new LinkedHashSet<>(all));
+    /** Whom and what it concerns, each once, accounts first. */
+    public List<Entity> entities() {
+        Map<String, Entity> all = new LinkedHashMap<>();
+        signs.forEach(sign -> sign.entities().forEach(entity -> all.putIfAbsent(entity.key(), entity)));
+        return all.values().stream()
+                .sorted(Comparator.comparing(Entity::kind).thenComparing(Entity::value))
+                .toList();
     }
 
     /** The signs that count: those of medium level or more, or all where there is none such. */

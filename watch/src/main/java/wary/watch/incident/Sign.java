@@ -2,57 +2,72 @@ package wary.watch.incident;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import wary.sigma.rule.Rule;
 
 /**
- * What one detection says happened: a rule that matched an event, a correlation of several, or a coded detector.
+ * What one detection says at one time. It holds copies only, so that keeping many of them does not keep logs in memory.
  *
- * @param detection the unit of the pack, or the id or title of any other rule: what exceptions and verdicts name
- * @param title in plain words
- * @param level how bad it is by itself
- * @param author of the rule, as its licence asks; empty if it has none
- * @param tags such as {@code attack.t1566.002}
- * @param from when the first of the events happened
- * @param until when the last of them happened; {@code from} if there is one
- * @param count how many events it is about, at least 1
- * @param entities whom and what it concerns
- * @param evidence some of the events, in time order
- * @param why what in them made it speak, in plain words
+ * @param unit the name of the pack's unit, or empty where a rule from elsewhere speaks
+ * @param rule the rule's id, or its title where it has none; a coded detector's name
+ * @param title what happened, in a few plain words
+ * @param level how bad it is
+ * @param author whoever wrote the rule, or empty; the Detection Rule License 1.1 asks that every alert keeps it
+ * @param tags such as {@code attack.t1114.003}
+ * @param from when the first event happened that it rests on
+ * @param to when the last one did; never before {@code from}
+ * @param dated whether the log itself gave these times; if not, they are those of the nearest record before, or of the
+ *     reading
+ * @param entities whom and what it is about, each once; at most {@link #MOST_ENTITIES}
+ * @param evidence the records it rests on, in order of time; at most {@link #MOST_EVIDENCE}, never empty
+ * @param events how many records it rests on, also those not listed
+ * @param why sentences or "field: value" lines that say why, for people
  */
 public record Sign(
-        String detection,
+        String unit,
+        String rule,
         String title,
         Rule.Level level,
-        Optional<String> author,
+        String author,
         List<String> tags,
         Instant from,
-        Instant until,
-        long count,
-        Set<Entity> entities,
+        Instant to,
+        boolean dated,
+        List<Entity> entities,
         List<Pointer> evidence,
-        String why) {
-    /** Events that are kept at most as evidence of one sign. */
+        long events,
+        List<String> why) {
+    public static final int MOST_ENTITIES = 64;
     public static final int MOST_EVIDENCE = 20;
 
-    /** Entities that are kept at most: a scan of all the internet is not about each of its addresses. */
-    public static final int MOST_ENTITIES = 50;
-
     public Sign {
-        if (count < 1) {
-            throw new IllegalArgumentException("a sign is of one event or more, not " + count);
-        }
-        if (until.isBefore(from)) {
-            throw new IllegalArgumentException("a sign that ends at %s cannot begin at %s".formatted(until, from));
-        }
         tags = List.copyOf(tags);
-        evidence = List.copyOf(evidence.size() > MOST_EVIDENCE ? evidence.subList(0, MOST_EVIDENCE) : evidence);
-        TreeSet<Entity> sorted = new TreeSet<>(entities);
-        while (sorted.size() > MOST_ENTITIES) {
-            sorted.pollLast();
+        entities = entities.stream().distinct().limit(MOST_ENTITIES).toList();
+        evidence = evidence.stream().limit(MOST_EVIDENCE).toList();
+        why = List.copyOf(why);
+        if (evidence.isEmpty()) {
+            throw new IllegalArgumentException("a sign needs evidence: " + title);
         }
-        entities = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(sorted));
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("a sign ends before it begins: " + from + " to " + to);
+        }
+        if (events < evidence.size()) {
+            throw new IllegalArgumentException("a sign rests on more records than it counts: " + title);
+        }
+    }
+
+    /** What exceptions and pages name: the unit of the pack, or the rule where it is none of the pack's. */
+    public String detection() {
+        return unit.isEmpty() ? rule : unit;
+    }
+
+    /** When it was complete: the time to sort by. */
+    public Instant time() {
+        return to;
+    }
+
+    /** The same for the same rule about the same records, in every run over the same logs. */
+    public String key() {
+        Pointer last = evidence.getLast();
+        return unit + "/" + rule + "@" + last.source() + ":" + last.record() + "+" + events;
     }
 }

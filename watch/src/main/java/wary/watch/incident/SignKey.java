@@ -3,6 +3,7 @@ package wary.watch.incident;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -25,9 +26,10 @@ public record SignKey(String text) implements Comparable<SignKey> {
         MessageDigest digest = sha256();
         add(digest, sign.detection());
         add(digest, sign.from().toString());
-        for (Entity entity : sign.entities()) {
-            add(digest, entity.kind().word());
-            add(digest, entity.value());
+        for (Entity entity : sign.entities().stream()
+                .sorted(Comparator.comparing(Entity::key))
+                .toList()) {
+            add(digest, entity.key());
         }
         return new SignKey(HexFormat.of().formatHex(digest.digest(), 0, BYTES));
     }

@@ -1,4 +1,9 @@
-/** Signs of an attack, and the incidents that they make together: what a person looks at. */
+/**
+ * From single signs to incidents.
+ *
+ * <p>A {@link wary.watch.incident.Sign} is what one detection says at one time. It stands alone: whoever has it needs
+ * neither the log it came from nor the rule.
+ */
 @NullMarked
 package wary.watch.incident;
 

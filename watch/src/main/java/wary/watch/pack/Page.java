@@ -7,14 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a detection tells a person who is no specialist. In a file it is text with a heading of its own for each
- * section, {@code ## What happened} and so on; a section has paragraphs, or lines that begin with {@code - }.
+ * A unit's page for people, from {@code page.md}: seven sections, each with a heading of its own ({@code ## Do now}).
  *
- * @param title the file's first heading
- * @param sections all of them, each with its paragraphs or points; none is empty
+ * @param sections the Markdown of each section, without its heading; all seven are there and say something
  */
-public record Page(String title, Map<Section, List<String>> sections) {
-    /** The sections, in the order in which they are read. */
+public record Page(Map<Section, String> sections) {
+    /** What a page tells, in this order. */
     public enum Section {
         WHAT_HAPPENED("What happened"),
         WHY_WE_THINK_SO("Why we think so"),
@@ -30,85 +28,65 @@ public record Page(String title, Map<Section, List<String>> sections) {
             this.heading = heading;
         }
 
-        /** Its heading in a file. */
+        /** As it stands in the file. */
         public String heading() {
             return heading;
         }
     }
 
+    private static final int SHORTEST = 12;
+
     public Page {
-        sections = java.util.Collections.unmodifiableMap(new EnumMap<>(sections));
+        sections = Map.copyOf(sections);
     }
 
-    /** The paragraphs or points of a section. */
-    public List<String> of(Section section) {
-        return sections.getOrDefault(section, List.of());
+    /** The Markdown of a section. */
+    public String text(Section section) {
+        return sections.getOrDefault(section, "");
     }
 
     /**
      * Reads a page.
      *
-     * @param name of the file, for the message
-     * @throws IllegalArgumentException if it has no title, or a section is missing, empty, unknown or there twice
+     * @param problems gets a sentence for each thing that is wrong
      */
-    public static Page parse(String name, String text) {
-        String title = "";
-        Map<Section, List<String>> sections = new EnumMap<>(Section.class);
-        List<String> current = new ArrayList<>();
-        boolean inSection = false;
-        boolean goesOn = false;
-        int number = 0;
-        for (String line : text.lines().map(String::strip).toList()) {
-            number++;
-            if (line.startsWith("## ")) {
-                current = new ArrayList<>();
-                if (sections.put(section(name, number, line.substring(3)), current) != null) {
-                    throw new IllegalArgumentException(
-                            "%s, line %d: the section \"%s\" is there twice; make one of them"
-                                    .formatted(name, number, line.substring(3)));
-                }
-                inSection = true;
-                goesOn = false;
-            } else if (line.startsWith("# ") && title.isEmpty()) {
-                title = line.substring(2).strip();
-            } else if (line.isEmpty()) {
-                goesOn = false;
-            } else if (!inSection) {
-                throw new IllegalArgumentException(
-                        "%s, line %d: expected a section such as \"## %s\", found text that is in none"
-                                .formatted(name, number, Section.WHAT_HAPPENED.heading()));
-            } else if (line.startsWith("- ")) {
-                current.add(line.substring(2).strip());
-                goesOn = true;
-            } else if (goesOn) {
-                current.set(current.size() - 1, current.getLast() + " " + line);
-            } else {
-                current.add(line);
-                goesOn = true;
+    static Page parse(String markdown, List<String> problems) {
+        Map<Section, StringBuilder> read = new EnumMap<>(Section.class);
+        StringBuilder current = new StringBuilder();
+        for (String line : markdown.lines().toList()) {
+            if (!line.startsWith("## ")) {
+                current.append(line).append('\n');
+                continue;
+            }
+            current = new StringBuilder();
+            Section section = named(line.substring(3).strip(), problems);
+            if (section != null && read.putIfAbsent(section, current) != null) {
+                problems.add("page.md: the section \"" + section.heading() + "\" stands twice");
             }
         }
-        if (title.isEmpty()) {
-            throw new IllegalArgumentException(name + ": expected a first line such as \"# A title\", found none");
-        }
+        Map<Section, String> sections = new EnumMap<>(Section.class);
+        List<String> missing = new ArrayList<>();
         for (Section section : Section.values()) {
-            if (sections.getOrDefault(section, List.of()).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "%s: expected a section \"## %s\" with text, found none".formatted(name, section.heading()));
+            String text =
+                    read.getOrDefault(section, new StringBuilder()).toString().strip();
+            sections.put(section, text);
+            if (text.length() < SHORTEST) {
+                missing.add("\"## " + section.heading() + "\"");
             }
         }
-        sections.replaceAll((section, points) -> List.copyOf(points));
-        return new Page(title, sections);
+        if (!missing.isEmpty()) {
+            problems.add("page.md: these sections are missing or say nothing: " + String.join(", ", missing));
+        }
+        return new Page(sections);
     }
 
-    private static Section section(String name, int number, String heading) {
+    private static @org.jspecify.annotations.Nullable Section named(String heading, List<String> problems) {
         for (Section section : Section.values()) {
-            if (section.heading()
-                    .toLowerCase(Locale.ROOT)
-                    .equals(heading.strip().toLowerCase(Locale.ROOT))) {
+            if (section.heading().toLowerCase(Locale.ROOT).equals(heading.toLowerCase(Locale.ROOT))) {
                 return section;
             }
         }
-        throw new IllegalArgumentException(
-                "%s, line %d: \"%s\" is none of the sections of a page".formatted(name, number, heading.strip()));
+        problems.add("page.md: no page has a section \"" + heading + "\"");
+        return null;
     }
 }

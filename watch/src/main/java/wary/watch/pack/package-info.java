@@ -1,4 +1,8 @@
-/** The detections that come with Wary: each a rule, a page for people, and examples. */
+/**
+ * The election pack: detections, each one unit of rule and page (docs/pack.md).
+ *
+ * <p>{@link wary.watch.pack.Pack} is the front door.
+ */
 @NullMarked
 package wary.watch.pack;
 

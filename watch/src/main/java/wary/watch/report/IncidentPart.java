@@ -113,11 +113,29 @@ final class IncidentPart {
     }
 
     private DomContent points(Page page, Section section, String kind) {
-        List<String> points = page.of(section);
+        List<String> points = points(page.text(section));
         return section(
                         h3(words.get("page." + section.name())),
                         points.size() == 1 ? p(points.getFirst()) : ul(each(points, point -> li(point))))
                 .withClass(kind);
+    }
+
+    /** Paragraphs, or lines that begin with a dash, each in one. */
+    static List<String> points(String markdown) {
+        List<String> points = new ArrayList<>();
+        boolean goesOn = false;
+        for (String line : markdown.lines().map(String::strip).toList()) {
+            boolean begins = line.startsWith("- ") || line.startsWith("* ");
+            if (line.isEmpty()) {
+                goesOn = false;
+            } else if (goesOn && !begins) {
+                points.set(points.size() - 1, points.getLast() + " " + line);
+            } else {
+                points.add(begins ? line.substring(2).strip() : line);
+                goesOn = true;
+            }
+        }
+        return points;
     }
 
     private DomContent story(Incident incident) {
@@ -137,10 +155,10 @@ final class IncidentPart {
                 .subList(0, Math.min(MOST_EXAMPLES, sign.evidence().size()));
         return j2html.TagCreator.each(
                 p(join(strong(words.second(sign.from())), text(sign.title()), SummaryPart.badge(words, sign.level()))),
-                p(sign.why()),
+                each(sign.why(), why -> p(why)),
                 details(
-                        summary(words.get("sign.evidence", sign.count(), sign.detection())),
-                        iff(sign.author(), author -> p(words.get("sign.author", author))),
+                        summary(words.get("sign.evidence", sign.events(), sign.detection())),
+                        iff(!sign.author().isEmpty(), p(words.get("sign.author", sign.author()))),
                         each(shown, this::pointer)));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import wary.watch.incident.Entity;
@@ -36,9 +37,9 @@ final class MapPicture {
 
     DomContent of(Incident incident) {
         Set<String> deeds = new LinkedHashSet<>();
-        Set<Entity> outside = new LinkedHashSet<>();
-        Set<Entity> inside = new LinkedHashSet<>();
-        Set<List<Object>> lines = new LinkedHashSet<>();
+        Set<String> outside = new LinkedHashSet<>();
+        Set<String> inside = new LinkedHashSet<>();
+        Set<List<String>> lines = new LinkedHashSet<>();
         int left = 0;
         for (Sign sign : incident.signs()) {
             if (!add(deeds, sign.title())) {
@@ -46,9 +47,9 @@ final class MapPicture {
                 continue;
             }
             for (Entity entity : sign.entities()) {
-                Set<Entity> column = data.own().contains(entity) || isOwn(entity) ? inside : outside;
-                if (add(column, entity)) {
-                    lines.add(List.of(sign.title(), entity));
+                Set<String> column = data.isOwn(entity) ? inside : outside;
+                if (add(column, name(entity))) {
+                    lines.add(List.of(sign.title(), name(entity)));
                 } else {
                     left++;
                 }
@@ -61,11 +62,11 @@ final class MapPicture {
                 .attr("role", "img")
                 .attr("aria-label", words.get("map.label", outside.size(), deeds.size(), inside.size()))
                 .withClass("map");
-        Map<Object, Integer> heights = new LinkedHashMap<>();
+        Map<String, Integer> heights = new LinkedHashMap<>();
         place(heights, deeds, rows);
         place(heights, outside, rows);
         place(heights, inside, rows);
-        for (List<Object> each : lines) {
+        for (List<String> each : lines) {
             boolean own = inside.contains(each.get(1));
             double deed = heights.getOrDefault(each.get(0), 0);
             double other = heights.getOrDefault(each.get(1), 0);
@@ -78,29 +79,18 @@ final class MapPicture {
         svg.with(TimelinePicture.text(MIDDLE, 14, words.get("map.deeds"), "tick first"));
         svg.with(TimelinePicture.text(WIDTH - BOX, 14, words.get("map.inside"), "tick first"));
         deeds.forEach(deed -> box(svg, MIDDLE, heights.getOrDefault(deed, 0), deed, "deed"));
-        outside.forEach(entity -> box(svg, 0, heights.getOrDefault(entity, 0), name(entity), "outside"));
-        inside.forEach(entity -> box(svg, WIDTH - BOX, heights.getOrDefault(entity, 0), name(entity), "inside"));
+        outside.forEach(entity -> box(svg, 0, heights.getOrDefault(entity, 0), entity, "outside"));
+        inside.forEach(entity -> box(svg, WIDTH - BOX, heights.getOrDefault(entity, 0), entity, "inside"));
         return figure(svg, figcaption(left == 0 ? words.get("map.caption") : words.get("map.caption.more", left)))
                 .withClass("wide");
-    }
-
-    /** Whom the office has is not always listed; an account or a host of its own domains is its own. */
-    private boolean isOwn(Entity entity) {
-        if (entity.kind() != Entity.Kind.ACCOUNT && entity.kind() != Entity.Kind.HOST) {
-            return false;
-        }
-        return data.own().stream()
-                .filter(own -> own.kind() == Entity.Kind.DOMAIN)
-                .anyMatch(own -> entity.value().endsWith("@" + own.value())
-                        || entity.value().endsWith("." + own.value()));
     }
 
     private static <T> boolean add(Set<T> column, T each) {
         return column.contains(each) || column.size() < MOST && column.add(each);
     }
 
-    private static void place(Map<Object, Integer> heights, Set<?> column, int rows) {
-        List<Object> all = new ArrayList<>(column);
+    private static void place(Map<String, Integer> heights, Set<String> column, int rows) {
+        List<String> all = new ArrayList<>(column);
         double gap = column.isEmpty() ? 0 : (double) rows / column.size();
         for (int i = 0; i < all.size(); i++) {
             heights.put(all.get(i), (int) (26 + (i + 0.5) * gap * ROW));
@@ -121,6 +111,6 @@ final class MapPicture {
     }
 
     private String name(Entity entity) {
-        return words.get("entity." + entity.kind().word(), entity.value());
+        return words.get("entity." + entity.kind().name().toLowerCase(Locale.ROOT), entity.value());
     }
 }

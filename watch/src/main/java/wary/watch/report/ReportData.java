@@ -24,7 +24,7 @@ import wary.watch.pack.Page;
  * @param rulings verdicts that people have given
  * @param hidden signs that an exception hides, by exception
  * @param pages what a person should know of a detection, by {@link Sign#detection}
- * @param own whom and what the office itself has: its accounts, hosts and domains
+ * @param own keys of whom and what the office itself has ({@link Entity#key}): accounts, hosts and domains
  * @param result what was read
  * @param detections how many detections looked
  * @param notLookedAt in plain words, what was not looked at beyond what {@code result} tells: rules that do not work,
@@ -39,15 +39,28 @@ public record ReportData(
         Rulings rulings,
         Map<ExceptionRule, List<Sign>> hidden,
         Map<String, Page> pages,
-        Set<Entity> own,
+        Set<String> own,
         ScanResult result,
         int detections,
         List<String> notLookedAt) {
+    private static final String DOMAIN = "domain:";
+
     public ReportData {
         incidents = List.copyOf(incidents);
         hidden = Map.copyOf(hidden);
         pages = Map.copyOf(pages);
         own = Set.copyOf(own);
         notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** Whether it is the office's own; an account or a host of its domains is, listed or not. */
+    boolean isOwn(Entity entity) {
+        return own.contains(entity.key())
+                || (entity.kind() == Entity.Kind.ACCOUNT || entity.kind() == Entity.Kind.HOST)
+                        && own.stream()
+                                .filter(key -> key.startsWith(DOMAIN))
+                                .map(key -> key.substring(DOMAIN.length()))
+                                .anyMatch(domain -> entity.value().endsWith("@" + domain)
+                                        || entity.value().endsWith("." + domain));
     }
 }

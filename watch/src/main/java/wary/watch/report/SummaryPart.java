@@ -85,7 +85,7 @@ final class SummaryPart {
 
     private String about(Incident incident) {
         List<String> own = incident.entities().stream()
-                .filter(data.own()::contains)
+                .filter(data::isOwn)
                 .map(Entity::value)
                 .toList();
         List<String> named =

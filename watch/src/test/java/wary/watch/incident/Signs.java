@@ -1,10 +1,10 @@
 package wary.watch.incident;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import wary.sigma.rule.Rule;
 
 /** Signs for tests, in a few words. */
@@ -15,39 +15,44 @@ final class Signs {
 
     /** @param entities such as {@code account:clerk@harbor.example} */
     static Sign sign(String detection, Rule.Level level, Instant from, String... entities) {
-        Set<Entity> all = new LinkedHashSet<>();
+        List<Entity> all = new ArrayList<>();
         for (String entity : entities) {
             int colon = entity.indexOf(':');
             all.add(new Entity(
-                    Entity.Kind.valueOf(entity.substring(0, colon).toUpperCase(java.util.Locale.ROOT)),
+                    Entity.Kind.valueOf(entity.substring(0, colon).toUpperCase(Locale.ROOT)),
+                    Entity.Role.INVOLVED,
                     entity.substring(colon + 1)));
         }
         return new Sign(
                 detection,
+                "",
                 "It was " + detection,
                 level,
-                Optional.of("Wary"),
+                "Wary",
                 List.of(),
                 from,
                 from,
-                1,
+                true,
                 all,
-                List.of(new Pointer("mail.log", 7, 100, List.of())),
-                "because");
+                List.of(new Pointer("mail.log", 7, 100, Optional.of(from), List.of())),
+                1,
+                List.of("because"));
     }
 
     static Sign tagged(Sign sign, String... tags) {
         return new Sign(
-                sign.detection(),
+                sign.unit(),
+                sign.rule(),
                 sign.title(),
                 sign.level(),
                 sign.author(),
                 List.of(tags),
                 sign.from(),
-                sign.until(),
-                sign.count(),
+                sign.to(),
+                sign.dated(),
                 sign.entities(),
                 sign.evidence(),
+                sign.events(),
                 sign.why());
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,42 +41,45 @@ class ReportTest {
 
     private static Sign sign(
             String name, String title, Level level, long hours, List<String> tags, String... entities) {
-        Set<Entity> all = new LinkedHashSet<>();
+        List<Entity> all = new ArrayList<>();
         for (String entity : entities) {
             int colon = entity.indexOf(':');
             all.add(new Entity(
                     Entity.Kind.valueOf(entity.substring(0, colon).toUpperCase(Locale.ROOT)),
+                    Entity.Role.INVOLVED,
                     entity.substring(colon + 1)));
         }
         Instant at = START.plus(Duration.ofHours(hours));
         return new Sign(
                 name,
+                "",
                 title,
                 level,
-                Optional.of("Wary"),
+                "Wary",
                 tags,
                 at,
                 at,
-                1,
+                true,
                 all,
                 List.of(new Pointer(
                         "mail/inbox.mbox",
                         17,
                         4_210,
+                        Optional.of(at),
                         List.of(new Event.Field("email.subject", Event.Kind.TEXT, "Someone has your password")))),
-                "The subject speaks of a security problem, and the link goes through a shortener.");
+                1,
+                List.of("The subject speaks of a security problem, and the link goes through a shortener."));
     }
 
-    private static Page page(String name) {
-        StringBuilder text = new StringBuilder("# " + name + "\n");
+    private static Page page() {
+        Map<Page.Section, String> sections = new EnumMap<>(Page.Section.class);
         for (Page.Section section : Page.Section.values()) {
-            text.append("## ")
-                    .append(section.heading())
-                    .append("\n- First point of ")
-                    .append(section.heading().toLowerCase(Locale.ROOT))
-                    .append(".\n- Second point.\n");
+            sections.put(
+                    section,
+                    "- First point of " + section.heading().toLowerCase(Locale.ROOT)
+                            + ".\n- Second point,\n  of two lines.\n");
         }
-        return Page.parse(name, text.toString());
+        return new Page(sections);
     }
 
     private static ReportData data(List<Sign> signs, Rulings rulings) {
@@ -96,10 +99,8 @@ class ReportTest {
                 Map.of(
                         new ExceptionRule("scanner", Map.of(), LocalDate.parse("2026-12-31"), "our own test", "IT"),
                         List.of(signs.getFirst())),
-                Map.of("security-notice", page("A security notice")),
-                Set.of(
-                        new Entity(Entity.Kind.DOMAIN, "harbor.example"),
-                        new Entity(Entity.Kind.ACCOUNT, "clerk@harbor.example")),
+                Map.of("security-notice", page()),
+                Set.of("domain:harbor.example", "account:clerk@harbor.example"),
                 new ScanResult(
                         new EventCounts(9, 1, 8, 0),
                         LevelCounts.NONE,
