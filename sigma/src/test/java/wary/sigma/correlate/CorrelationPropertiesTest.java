@@ -28,7 +28,7 @@ import wary.sigma.Correlator;
 import wary.sigma.RuleSet;
 
 /** Random correlations over random matches: against recounting, out of order, and stopped at any place. */
-class CorrelationProperties {
+class CorrelationPropertiesTest {
     private static final Map<String, RuleSet> COMPILED = new HashMap<>();
 
     private static final List<String> CHAINS = List.of(
