@@ -243,8 +243,7 @@ public final class RuleSet {
                 if (first == null) {
                     some.add(correlation);
                 } else {
-                    problems.add(duplicate(
-                            correlation.place(), correlation.title(), correlation.id(), first.place()));
+                    problems.add(duplicate(correlation.place(), correlation.title(), correlation.id(), first.place()));
                 }
             }
             return some;

@@ -14,8 +14,8 @@ import wary.sigma.CorrelationMatch;
 import wary.sigma.Verdict;
 
 /**
- * Correlations by themselves, in one thread: matches that are ready and sorted by time, through one correlator that goes
- * on from call to call, so that windows are as full as they get. Figures are matches a second.
+ * Correlations by themselves, in one thread: matches that are ready and sorted by time, through one correlator that
+ * goes on from call to call, so that windows are as full as they get. Figures are matches a second.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -44,7 +44,10 @@ public class CorrelationBenchmark {
         for (int i = 0; i < CorrelationState.EVENTS; i++) {
             Event event = state.events.get(i);
             for (Verdict verdict : state.verdicts.get(i)) {
-                values += state.reader.read(i, event, verdict).map(CorrelationMatch::rule).orElse(-1);
+                values += state.reader
+                        .read(i, event, verdict)
+                        .map(CorrelationMatch::rule)
+                        .orElse(-1);
             }
         }
         return values;
@@ -57,7 +60,9 @@ public class CorrelationBenchmark {
         long fired = 0;
         for (int i = 0; i < CorrelationState.EVENTS; i++) {
             Event event = state.events.get(i);
-            fired += state.correlator.accept(state.time(), event, state.matcher.evaluate(event)).size();
+            fired += state.correlator
+                    .accept(state.time(), event, state.matcher.evaluate(event))
+                    .size();
         }
         return fired;
     }

@@ -17,7 +17,9 @@ import wary.sigma.Matcher;
 import wary.sigma.RuleSet;
 import wary.sigma.Verdict;
 
-/** One correlation, and matches of one group for it, one every 10 ms; its window holds as many values as are asked for. */
+/**
+ * One correlation, and matches of one group for it, one every 10 ms; its window holds as many values as are asked for.
+ */
 @State(Scope.Thread)
 public class CorrelationState {
     static final int MATCHES = 200_000;
@@ -45,12 +47,11 @@ public class CorrelationState {
     public void prepare() {
         // As many matches in the window as different values, or 1,000 where values are few.
         int window = Math.max(1000, distinct);
-        String condition =
-                switch (type) {
-                    case "event_count" -> "condition: {gte: 1000000}";
-                    case "temporal_ordered" -> "";
-                    default -> "condition: {field: v, gte: 1000000000000}";
-                };
+        String condition = switch (type) {
+            case "event_count" -> "condition: {gte: 1000000}";
+            case "temporal_ordered" -> "";
+            default -> "condition: {field: v, gte: 1000000000000}";
+        };
         String rules = base("a") + base("b") + "title: Joined\ncorrelation:\n  type: " + type + "\n  rules: "
                 + (type.equals("temporal_ordered") ? "[b, a]" : "[a]") + "\n  group-by: [host]\n  timespan: "
                 + Math.max(1, window * STEP / 1000) + "s\n  " + condition + "\n";

@@ -31,16 +31,14 @@ import wary.sigma.RuleSet;
 class CorrelationPropertiesTest {
     private static final Map<String, RuleSet> COMPILED = new HashMap<>();
 
-    private static final List<String> CHAINS = List.of(
-            """
+    private static final List<String> CHAINS = List.of("""
             title: Many
             name: many
             correlation: {type: event_count, rules: [a], group-by: [g], timespan: 6s, condition: {gte: 2}}
             ---
             title: Then
             correlation: {type: temporal_ordered, rules: [many, b], group-by: [v], timespan: 4s}
-            """,
-            """
+            """, """
             title: Alone
             name: alone
             correlation: {type: temporal, rules: [a, b], group-by: [g], timespan: 3s, condition: a and not b}
@@ -48,8 +46,7 @@ class CorrelationPropertiesTest {
             title: Some
             generate: true
             correlation: {type: value_count, rules: [alone, c], group-by: [g], timespan: 9s, condition: {field: v, gte: 2}}
-            """,
-            """
+            """, """
             title: Rows
             correlation: {type: temporal_ordered, rules: [a, b, c], timespan: 4s, condition: (a or b) and c}
             ---
@@ -69,14 +66,18 @@ class CorrelationPropertiesTest {
                 "value_percentile",
                 "value_median");
         Arbitrary<Oracle.Limit> limit = Combinators.combine(
-                        Arbitraries.of("gt", "gte", "lt", "lte", "eq", "neq"), Arbitraries.integers().between(0, 4))
+                        Arbitraries.of("gt", "gte", "lt", "lte", "eq", "neq"),
+                        Arbitraries.integers().between(0, 4))
                 .as(Oracle.Limit::new);
         return Combinators.combine(
                         types,
                         Arbitraries.integers().between(1, 3),
                         Arbitraries.longs().between(1, 8),
-                        limit.list().ofMinSize(1).ofMaxSize(2).filter(l -> l.size() == 1
-                                || !l.get(0).word().equals(l.get(1).word())),
+                        limit.list()
+                                .ofMinSize(1)
+                                .ofMaxSize(2)
+                                .filter(l -> l.size() == 1
+                                        || !l.get(0).word().equals(l.get(1).word())),
                         Arbitraries.integers().between(0, 100))
                 .as(Oracle.Made::new);
     }
@@ -126,8 +127,9 @@ class CorrelationPropertiesTest {
     void agreesWithRecounting(@ForAll("made") Oracle.Made made, @ForAll("matches") List<Oracle.Seen> seen) {
         RuleSet rules = rules(Stream.with(made.yaml()));
         if (!rules.problems().isEmpty()) {
-            assertThat(rules.problems()).singleElement().satisfies(p -> assertThat(p.message())
-                    .contains("can never hold"));
+            assertThat(rules.problems())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.message()).contains("can never hold"));
             assertThat(Oracle.verdicts(made, seen)).isEmpty();
             return;
         }
@@ -141,8 +143,9 @@ class CorrelationPropertiesTest {
         verdicts.addAll(correlator.finish());
 
         assertThat(verdicts.stream()
-                        .map(v -> v.time().toEpochMilli() + " " + v.group().getFirst().value() + " "
-                                + Oracle.shown(v.value()) + " " + v.total() + (v.complete() ? "" : " ?"))
+                        .map(v -> v.time().toEpochMilli() + " "
+                                + v.group().getFirst().value() + " " + Oracle.shown(v.value()) + " " + v.total()
+                                + (v.complete() ? "" : " ?"))
                         .sorted())
                 .as(made.yaml())
                 .isEqualTo(Oracle.verdicts(made, seen));

@@ -32,15 +32,16 @@ final class Oracle {
 
         String yaml() {
             StringBuilder condition = new StringBuilder();
-            limits.forEach(l -> condition.append(l.word()).append(": ").append(l.number()).append(", "));
+            limits.forEach(l ->
+                    condition.append(l.word()).append(": ").append(l.number()).append(", "));
             if (measures()) {
                 condition.append("field: v, ");
             }
             if (type.equals("value_percentile")) {
                 condition.append("percentile: ").append(percentile).append(", ");
             }
-            return "{type: " + type + ", rules: " + List.of("a", "b", "c").subList(0, rules) + ", group-by: [g], timespan: "
-                    + span + "s, condition: {" + condition + "}}";
+            return "{type: " + type + ", rules: " + List.of("a", "b", "c").subList(0, rules)
+                    + ", group-by: [g], timespan: " + span + "s, condition: {" + condition + "}}";
         }
     }
 
@@ -62,11 +63,14 @@ final class Oracle {
 
     static List<String> verdicts(Made rule, List<Seen> unsorted) {
         List<Seen> all = new ArrayList<>(unsorted);
-        all.sort(Comparator.comparingLong(Seen::time).thenComparingInt(Seen::rule).thenComparingLong(Seen::number));
+        all.sort(Comparator.comparingLong(Seen::time)
+                .thenComparingInt(Seen::rule)
+                .thenComparingLong(Seen::number));
         all.removeIf(s -> s.rule() >= rule.rules() || rule.measures() && s.value() == null);
         List<String> found = new ArrayList<>();
         Map<Integer, List<Seen>> groups = new LinkedHashMap<>();
-        all.forEach(s -> groups.computeIfAbsent(s.group(), g -> new ArrayList<>()).add(s));
+        all.forEach(
+                s -> groups.computeIfAbsent(s.group(), g -> new ArrayList<>()).add(s));
         long end = unsorted.stream().mapToLong(Seen::time).max().orElse(0);
         groups.forEach((group, matches) -> {
             if (rule.rising()) {
@@ -80,8 +84,8 @@ final class Oracle {
     }
 
     private static void sliding(Made rule, int group, List<Seen> matches, List<String> found) {
-        Predicate<List<Seen>> holds = w -> !w.isEmpty()
-                && rule.limits().stream().allMatch(l -> l.holds(value(rule, w)));
+        Predicate<List<Seen>> holds =
+                w -> !w.isEmpty() && rule.limits().stream().allMatch(l -> l.holds(value(rule, w)));
         long firedAt = Long.MIN_VALUE;
         boolean fired = false;
         for (int i = 0; i < matches.size(); i++) {
@@ -148,7 +152,8 @@ final class Oracle {
         int below = (int) Math.floor(place + 1e-9);
         BigDecimal part = BigDecimal.valueOf(percentile * (sorted.size() - 1) - 100 * below, 2);
         return below + 1 < sorted.size()
-                ? sorted.get(below).add(sorted.get(below + 1).subtract(sorted.get(below)).multiply(part))
+                ? sorted.get(below)
+                        .add(sorted.get(below + 1).subtract(sorted.get(below)).multiply(part))
                 : sorted.get(below);
     }
 

@@ -15,8 +15,8 @@ import wary.sigma.RuleSet;
 /**
  * Whatever the bytes, a state is taken or refused, and one that is taken can go on and be written again. The input
  * stands for what comes after magic, version and fingerprint, and gets a right checksum, so that the inside is reached.
- * In a normal test run only the inputs kept beside this test are tried;
- * {@code JAZZER_FUZZ=1 mvn -pl sigma -am test -Dtest=RestoreFuzzTest} looks for more.
+ * In a normal test run only the inputs kept beside this test are tried; {@code JAZZER_FUZZ=1 mvn -pl sigma -am test
+ * -Dtest=RestoreFuzzTest} looks for more.
  */
 class RestoreFuzzTest {
     static final int HEAD = 8 + 4 + 32;

@@ -65,7 +65,12 @@ class SemanticsTest {
     @Test
     void absenceIsJudgedWhenTheWindowEnds() {
         String rule = "{type: temporal, rules: [a, b], group-by: [u], timespan: 10s, condition: a and not b}";
-        assertThat(stream(rule).at(0, "a", "u=x").at(5, "b", "u=x").at(50, "a", "u=y").advance(61).end())
+        assertThat(stream(rule)
+                        .at(0, "a", "u=x")
+                        .at(5, "b", "u=x")
+                        .at(50, "a", "u=y")
+                        .advance(61)
+                        .end())
                 .containsExactly("60 y = 1 of 1");
     }
 
@@ -84,7 +89,8 @@ class SemanticsTest {
         String without = "{type: temporal_ordered, rules: [a, b, c], timespan: 10s, condition: a and c and not b}";
         assertThat(stream(without).at(0, "a").at(5, "c").advance(99).end()).containsExactly("10 = 2 of 2");
         assertThat(stream(without).at(0, "c").at(5, "a").advance(99).end()).isEmpty();
-        assertThat(stream(without).at(0, "a").at(5, "c").at(6, "b").advance(99).end()).isEmpty();
+        assertThat(stream(without).at(0, "a").at(5, "c").at(6, "b").advance(99).end())
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +122,8 @@ class SemanticsTest {
 
     @Test
     void valuesAreComparedWithoutCase() {
-        assertThat(stream("{type: value_count, rules: [a], group-by: [u], timespan: 10s, condition: {field: h, gte: 2}}")
+        assertThat(stream(
+                                "{type: value_count, rules: [a], group-by: [u], timespan: 10s, condition: {field: h, gte: 2}}")
                         .at(1, "a", "u=Clerk", "h=p")
                         .at(2, "a", "u=CLERK", "h=P")
                         .at(3, "a", "u=clerk", "h=q")
@@ -235,8 +242,7 @@ class SemanticsTest {
 
     @Test
     void whatWaitsIsBounded() {
-        CorrelationOptions options =
-                new CorrelationOptions(Duration.ofDays(1), true, 3, 100, 100, 100, 10);
+        CorrelationOptions options = new CorrelationOptions(Duration.ofDays(1), true, 3, 100, 100, 100, 10);
         Stream stream =
                 new Stream(Stream.with("{type: event_count, rules: [a], timespan: 10s, condition: {gte: 5}}"), options);
         for (int i = 0; i < 10; i++) {
@@ -285,8 +291,7 @@ class SemanticsTest {
 
     @Test
     void quietGroupsAreForgotten() {
-        Stream stream =
-                stream("{type: event_count, rules: [a], group-by: [u], timespan: 10s, condition: {gte: 4}}");
+        Stream stream = stream("{type: event_count, rules: [a], group-by: [u], timespan: 10s, condition: {gte: 4}}");
         for (int i = 0; i < 100; i++) {
             stream.at(i, "a", "u=" + i);
         }
@@ -306,8 +311,14 @@ class SemanticsTest {
         stream.end();
         var verdict = stream.verdicts.getFirst();
         assertThat(verdict.total()).isEqualTo(50);
-        assertThat(verdict.firstMatches()).extracting(p -> p.number()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
-        assertThat(verdict.lastMatches()).extracting(p -> p.number()).startsWith(41L).endsWith(50L).hasSize(10);
+        assertThat(verdict.firstMatches())
+                .extracting(p -> p.number())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(verdict.lastMatches())
+                .extracting(p -> p.number())
+                .startsWith(41L)
+                .endsWith(50L)
+                .hasSize(10);
     }
 
     @ParameterizedTest
@@ -356,8 +367,8 @@ class SemanticsTest {
 
     @Test
     void refusesNamesThatAreNotUnique() {
-        RuleSet rules = Stream.rules(Stream.base("a")
-                + Stream.with("{type: event_count, rules: [a], timespan: 1h, condition: {gt: 1}}"));
+        RuleSet rules = Stream.rules(
+                Stream.base("a") + Stream.with("{type: event_count, rules: [a], timespan: 1h, condition: {gt: 1}}"));
         assertThat(rules.problems())
                 .extracting(RuleProblem::message)
                 .singleElement()
@@ -394,10 +405,16 @@ class SemanticsTest {
 
     @Test
     void longValuesStayApart() {
-        RuleSet rules = Stream.rules(Stream.with("{type: event_count, rules: [a], group-by: [u], timespan: 1h,"
-                + " condition: {gte: 2}}"));
-        String one = Stream.match(rules, 1, 1, "a", "u=" + "x".repeat(5000) + "1").values().getFirst().getFirst();
-        String two = Stream.match(rules, 1, 1, "a", "u=" + "x".repeat(5000) + "2").values().getFirst().getFirst();
+        RuleSet rules = Stream.rules(
+                Stream.with("{type: event_count, rules: [a], group-by: [u], timespan: 1h," + " condition: {gte: 2}}"));
+        String one = Stream.match(rules, 1, 1, "a", "u=" + "x".repeat(5000) + "1")
+                .values()
+                .getFirst()
+                .getFirst();
+        String two = Stream.match(rules, 1, 1, "a", "u=" + "x".repeat(5000) + "2")
+                .values()
+                .getFirst()
+                .getFirst();
         assertThat(one).hasSizeLessThan(300).isNotEqualTo(two);
     }
 

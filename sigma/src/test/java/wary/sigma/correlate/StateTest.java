@@ -83,7 +83,8 @@ class StateTest {
         assertThat(more.end()).contains("20 = 3.75 of 2");
         assertThat(more.verdicts.getFirst().firstMatches())
                 .as("pointers name rules by their new numbers")
-                .allSatisfy(p -> assertThat(more.rules.rules().get(p.rule()).name()).isEqualTo("c"));
+                .allSatisfy(
+                        p -> assertThat(more.rules.rules().get(p.rule()).name()).isEqualTo("c"));
     }
 
     @Test

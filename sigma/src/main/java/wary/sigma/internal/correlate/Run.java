@@ -125,9 +125,7 @@ public final class Run {
 
     private void process(CorrelationMatch match) {
         end(match.time(), true);
-        Pointer[] pointer = {
-            new Pointer(match.time(), match.rule(), match.source(), match.number(), match.offset())
-        };
+        Pointer[] pointer = {new Pointer(match.time(), match.rule(), match.source(), match.number(), match.offset())};
         feed(plan.base(match.rule()).feeds(), match.time(), match.values(), match.cut(), pointer, true);
         bound();
     }

@@ -63,7 +63,10 @@ public final class MatchEngine {
         for (List<Pipeline.Transformation> chain : chains) {
             names.addAll(RuleTransformer.fields(RuleTransformer.applicable(chain, source), field));
         }
-        return names.stream().mapToInt(table::id).filter(id -> id != FieldTable.UNKNOWN).toArray();
+        return names.stream()
+                .mapToInt(table::id)
+                .filter(id -> id != FieldTable.UNKNOWN)
+                .toArray();
     }
 
     private Set<String> fields(List<Rule> rules, List<List<String>> asked, Collection<Pipeline> pipelines) {
