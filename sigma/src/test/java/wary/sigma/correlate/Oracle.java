@@ -17,9 +17,12 @@ final class Oracle {
     record Seen(long time, int rule, int group, Integer value, long number) {}
 
     /**
+     * A correlation.
+     *
      * @param type as in rule files
+     * @param rules how many of a, b and c it joins
+     * @param span in seconds
      * @param limits all must hold
-     * @param fieldCounted whether values are asked for
      */
     record Made(String type, int rules, long span, List<Limit> limits, int percentile) {
         boolean measures() {
