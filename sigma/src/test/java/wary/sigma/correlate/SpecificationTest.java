@@ -449,9 +449,9 @@ class SpecificationTest {
                 detection: {selection: {is: [528, 4624]}, condition: selection}
                 """);
         for (int i = 0; i < 10; i++) {
-            stream.at(10 * i, "4625", "User=x");
+            stream.at(10L * i, "4625", "User=x");
             if (i < 9) {
-                stream.at(10 * i + 1, "529", "User=y");
+                stream.at(10L * i + 1, "529", "User=y");
             }
         }
 
