@@ -5,6 +5,7 @@ import java.util.Optional;
 import wary.telemetry.csv.CsvFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.mail.MailFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
 
 /** The formats that are built in. */
@@ -13,7 +14,7 @@ public final class Formats {
     public static final int HEAD_BYTES = 64 * 1024;
 
     private static final List<Format> BUILT_IN =
-            List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new CsvFormat());
+            List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new MailFormat(), new CsvFormat());
 
     private Formats() {}
 
