@@ -28,7 +28,11 @@ final class Body {
     /** Text that is only shown where there is no HTML. */
     private final StringBuilder plain = new StringBuilder();
 
+    /** What stands before the first part. Where no part follows, mail programs show it. */
+    private final StringBuilder preamble = new StringBuilder();
+
     private boolean hasHtml;
+    private int parts;
 
     Body(Wanted wanted, Facts facts) {
         this.wanted = wanted;
@@ -44,6 +48,7 @@ final class Body {
 
     /** @param truncated whether the message was cut, so that the content may be, too */
     void part(Part part, InputStream content, boolean truncated) throws IOException {
+        parts++;
         boolean html = part.type().equals("text/html");
         boolean text = html || part.type().equals("text/plain") || part.type().equals("text/enriched");
         if (text && !part.isFile()) {
@@ -66,6 +71,13 @@ final class Body {
         }
     }
 
+    /** What stands before the first part of several. */
+    void preamble(InputStream content) throws IOException {
+        String text = decode(content.readNBytes(LONGEST_PART), "");
+        PlainLinks.find(text, links);
+        keep(preamble, text);
+    }
+
     void attachedMessage(Part part) {
         if (wanted.attachments()) {
             attachments.message(part);
@@ -85,6 +97,10 @@ final class Body {
     }
 
     void end() {
+        if (parts == 0 && !preamble.isEmpty()) {
+            facts.anomaly(Anomaly.BROKEN_MIME);
+            plain.append(preamble);
+        }
         if (wanted.links()) {
             links.end();
         }

@@ -106,7 +106,7 @@ final class Contents {
             }
             if (entry.encrypted()) {
                 kinds.add(Kind.ENCRYPTED_ARCHIVE);
-                kinds.addAll(Kind.ofName(FileName.of(entry.name())));
+                addMember(Kind.ofName(FileName.of(entry.name())));
             } else {
                 member(zip, entry, depth);
             }
@@ -137,14 +137,14 @@ final class Contents {
         if (name.contains("/embeddings/") || name.contains("/activeX/")) {
             kinds.add(Kind.EMBEDDED_OBJECT);
         }
-        kinds.addAll(Kind.ofName(fileName));
+        addMember(Kind.ofName(fileName));
         byte[] head = unpack(zip, entry, MEMBER_HEAD);
         Set<Kind> found = EnumSet.noneOf(Kind.class);
         Sniff.type(head).flatMap(Sniff.Type::kind).ifPresent(found::add);
         if (Kind.isDisguise(fileName, found)) {
             kinds.add(Kind.DISGUISED);
         }
-        kinds.addAll(found);
+        addMember(found);
         if (found.contains(Kind.ARCHIVE) || found.contains(Kind.DOCUMENT)) {
             if (depth + 1 >= DEEPEST) {
                 anomalies.add(Anomaly.ARCHIVE_DEPTH);
@@ -152,6 +152,10 @@ final class Contents {
                 look(unpack(zip, entry, LONGEST_MEMBER), depth + 1);
             }
         }
+    }
+
+    private void addMember(Set<Kind> found) {
+        found.stream().filter(kind -> !Kind.COMMON.contains(kind)).forEach(kinds::add);
     }
 
     private byte[] unpack(Zip zip, Zip.Entry entry, int most) {

@@ -61,6 +61,9 @@ enum Kind {
     /** Kinds that can do harm by being opened. */
     static final Set<Kind> DANGEROUS = Set.copyOf(EnumSet.of(SCRIPT, EXECUTABLE, SHORTCUT, DISK_IMAGE, HTML));
 
+    /** Kinds that say nothing where they are packed with others. */
+    static final Set<Kind> COMMON = Set.copyOf(EnumSet.of(IMAGE, MEDIA, TEXT));
+
     private static final Set<Kind> TRUSTED = Set.copyOf(EnumSet.of(DOCUMENT, PDF, IMAGE, MEDIA, TEXT, CALENDAR));
 
     private static final Map<String, Kind> BY_EXTENSION = Map.of(
@@ -70,7 +73,7 @@ enum Kind {
                                     + "bash command reg inf chm scpt applescript ahk au3 lua",
                     EXECUTABLE,
                             "exe scr com pif cpl dll ocx sys drv msi msp msix msixbundle appx appxbundle jar class apk ipa "
-                                    + "gadget xll wll deb rpm appimage run bin elf pkg application",
+                                    + "gadget xll wll deb rpm appimage run elf pkg application",
                     SHORTCUT,
                             "lnk url webloc website desktop scf library-ms search-ms searchconnector-ms "
                                     + "settingcontent-ms appref-ms rdp iqy slk",

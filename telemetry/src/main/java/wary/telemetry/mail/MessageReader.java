@@ -100,6 +100,7 @@ final class MessageReader {
                     body.part(part, content, message.truncated());
                 }
             }
+            case T_PREAMBLE -> body.preamble(stream.getInputStream());
             default -> {}
         }
         return true;

@@ -140,7 +140,8 @@ class MailHeaderTest {
         String mail = "From: a@harbor.example\nTo: b@harbor.example\nDate: Tue, 3 Nov 2026 08:00:00 +0000\n\nx\n";
         assertThat(Mails.values(mail, "@timestamp")).containsExactly("2026-11-03T08:00:00.000Z");
         assertThat(Mails.values(mail.replace("Tue, 3", "Never"), "@timestamp")).isEmpty();
-        assertThat(Mails.values(mail.replace("Tue, 3", "Never"), "email.anomaly")).containsExactly("bad-date");
+        assertThat(Mails.values(mail.replace("Tue, 3", "Never"), "email.anomaly"))
+                .containsExactly("bad-date");
     }
 
     @Test
@@ -163,7 +164,8 @@ class MailHeaderTest {
                         .results())
                 .hasToString("{spf=[softfail], dkim=[pass, fail], dmarc=[pass]}");
         assertThat(AuthResults.parse("mx.example 1; none").results()).isEmpty();
-        assertThat(AuthResults.parse("mx.example; spf/1 = Pass; x=\"; dkim=pass\"").results())
+        assertThat(AuthResults.parse("mx.example; spf/1 = Pass; x=\"; dkim=pass\"")
+                        .results())
                 .hasToString("{spf=[pass]}");
     }
 }
