@@ -49,7 +49,11 @@ final class Contents {
         return names;
     }
 
-    /** Looks at a file's content. @return its type, where it is known */
+    /**
+     * Looks at a file's content.
+     *
+     * @return its type, where it is known
+     */
     Optional<String> look(byte[] content) {
         return look(content, 0);
     }

@@ -28,7 +28,11 @@ final class Html implements NodeVisitor {
         this.links = links;
     }
 
-    /** Adds the links to those of the message. @return the text that is seen */
+    /**
+     * Adds the links to those of the message.
+     *
+     * @return the text that is seen
+     */
     static String read(String html, Links links, Facts facts) {
         Html reader = new Html(links);
         try {

@@ -109,7 +109,11 @@ enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What files of this extension are. @param extension in lower case */
+    /**
+     * What files of this extension are.
+     *
+     * @param extension in lower case
+     */
     static Optional<Kind> of(String extension) {
         return Optional.ofNullable(BY_EXTENSION.get(extension))
                 .or(() -> Optional.ofNullable(BY_EXTENSION_TOO.get(extension)));

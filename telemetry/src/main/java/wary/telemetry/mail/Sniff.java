@@ -57,7 +57,7 @@ final class Sniff {
             magic("PK\u0003\u0004", 0, ZIP, Kind.ARCHIVE),
             magic("PK\u0005\u0006", 0, ZIP, Kind.ARCHIVE),
             magic("Rar!\u001A\u0007", 0, RAR, Kind.ARCHIVE),
-            magic("7z\u00BC\u00AF\u0027\u001C", 0, "application/x-7z-compressed", Kind.ARCHIVE),
+            magic("7z\u00BC\u00AF'\u001C", 0, "application/x-7z-compressed", Kind.ARCHIVE),
             magic("\u001F\u008B", 0, GZIP, Kind.ARCHIVE),
             magic("BZh", 0, "application/x-bzip2", Kind.ARCHIVE),
             magic("\u00FD7zXZ", 0, "application/x-xz", Kind.ARCHIVE),
