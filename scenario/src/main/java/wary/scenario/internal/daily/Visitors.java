@@ -42,6 +42,12 @@ final class Visitors implements Actor {
         for (int i = rates.publicly(hour, hour.day() >= 0 ? 15 : 4); i > 0; i--) {
             voters.browse(Tale.NOBODY, rates.when(hour), logs.results(), client(), Agents.browser(dice), "", 0);
         }
+        if (hour.day() <= World.REGISTRATION_DEADLINE) {
+            for (int i = rates.publicly(hour, 5); i > 0; i--) {
+                Election.Row row = new Election.Row("portal", "address-change", World.recordId(dice.below(900_000)), client(), "", voters.home(), "moved");
+                logs.election().roll(Tale.NOBODY, rates.when(hour), row);
+            }
+        }
         if (hour.day() >= ABSENTEE_OPENS && hour.day() <= World.ABSENTEE_DEADLINE) {
             for (int i = rates.publicly(hour, 14); i > 0; i--) {
                 absentee(rates.when(hour));
