@@ -3,7 +3,7 @@ package wary.scenario;
 /** How much happens beside the attacks. The attacks are the same in all sizes, but for floods. */
 public enum Size {
     /** At most 50,000 records: for tests. */
-    QUICK(0.06, 0.035, 300),
+    QUICK(0.05, 0.035, 300),
     /** Some 400,000 records in seconds. */
     DEMO(1, 1, 2_000),
     /** Tens of millions. */

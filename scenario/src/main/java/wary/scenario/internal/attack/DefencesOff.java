@@ -1,5 +1,6 @@
 package wary.scenario.internal.attack;
 
+import java.util.List;
 import wary.scenario.internal.log.Plot;
 import wary.scenario.internal.log.Scene;
 import wary.scenario.internal.log.Units;
@@ -36,7 +37,7 @@ final class DefencesOff extends Plot {
         logs.windows().logon(tale, later - 5000, "HC-RES1", foothold.account(), World.WWW, 3, true);
         logs.windows().process(tale, later, "HC-RES1", "HARBOR\\" + foothold.account(), shell, "powershell.exe Set-MpPreference -DisableRealtimeMonitoring $true", "C:\\Windows\\System32\\wsmprovhost.exe", "wsmprovhost.exe -Embedding");
         logs.windows().defender(tale, later + 900, "HC-RES1", false);
-        for (String service : dice.some(java.util.List.of("Microsoft Defender Antivirus Service", "Windows Event Log", "Sysmon64", "Volume Shadow Copy", "Wazuh"), dice.between(1, 3))) {
+        for (String service : dice.some(List.of("Microsoft Defender Antivirus Service", "Windows Event Log", "Sysmon64", "Volume Shadow Copy", "Wazuh"), dice.between(1, 3))) {
             logs.windows().service(tale, later + seconds(3, 50), "HC-RES1", service, false);
         }
     }

@@ -1,5 +1,6 @@
 package wary.scenario.internal.attack;
 
+import java.util.List;
 import wary.scenario.internal.log.Plot;
 import wary.scenario.internal.log.Scene;
 import wary.scenario.internal.log.Units;
@@ -20,7 +21,7 @@ final class LogDeletion extends Plot {
         String host = foothold.host();
         tale.host(host, "HC-RES1").account(foothold.account()).address(foothold.address());
         String user = "HARBOR\\" + foothold.account();
-        String[] cleared = dice.some(java.util.List.of("Security", "System", "Application", "Microsoft-Windows-Sysmon/Operational"), 3).toArray(String[]::new);
+        String[] cleared = dice.some(List.of("Security", "System", "Application", "Microsoft-Windows-Sysmon/Operational"), 3).toArray(String[]::new);
         long time = begin();
         for (String log : cleared) {
             logs.windows().process(tale, time, "HC-RES1", user, "C:\\Windows\\System32\\wevtutil.exe", "wevtutil.exe cl " + log, "C:\\Windows\\System32\\cmd.exe", "cmd.exe");

@@ -18,7 +18,7 @@ final class DeadlineCrowd extends Plot {
     public void play() {
         Voters voters = new Voters(scene, dice);
         int people = (int) (1600 * Math.max(0.1, scene.world().size().crowd()));
-        tale.host("lookup.harbor.example").thing("/search", "/status", "\"GET / HTTP");
+        tale.host(World.LOOKUP).thing("/search?", "/status?", "GET / HTTP");
         for (int i = 0; i < people; i++) {
             // More and more until midnight.
             long time = begin() + (long) (Math.sqrt(dice.unit()) * 7 * Clock.HOUR);

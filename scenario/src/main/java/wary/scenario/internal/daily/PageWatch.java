@@ -1,5 +1,6 @@
 package wary.scenario.internal.daily;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,11 @@ final class PageWatch implements Actor {
         } else {
             Scene.Swaps.Swap swap = swaps.getFirst();
             String expected = swap.expected() ? swap.hash() : hash;
-            List<String> outbound = new java.util.ArrayList<>(World.OUTBOUND);
+            List<String> outbound = new ArrayList<>(World.OUTBOUND);
             outbound.addAll(swap.added());
-            scene.logs().election().page(swap.tale(), time, url, swap.hash(), expected, outbound, swap.added());
+            // What stays for weeks is a sign only on its first day.
+            Tale tale = time < swap.from() + Clock.DAY ? swap.tale() : Tale.NOBODY;
+            scene.logs().election().page(tale, time, url, swap.hash(), expected, outbound, swap.added());
         }
     }
 }

@@ -1,5 +1,6 @@
 package wary.scenario.internal.log;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** JSON as programs write it: on one line. */
@@ -28,7 +29,7 @@ public final class Json {
 
     /** {@code {"Name": …, "Value": …}} for each pair, as Microsoft writes lists of settings. */
     public static List<Json> pairs(String... namesAndValues) {
-        List<Json> all = new java.util.ArrayList<>();
+        List<Json> all = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             all.add(of("Name", namesAndValues[i], "Value", namesAndValues[i + 1]));
         }

@@ -1,5 +1,6 @@
 package wary.scenario.internal.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import wary.scenario.internal.stage.Dice;
 import wary.scenario.internal.stage.LogFile;
@@ -103,7 +104,7 @@ public final class M365 {
 
     /** Something in the directory, such as a consent, a reset password, a new application. */
     public void directory(Tale tale, long time, String operation, String user, String address, String target, String... changed) {
-        List<Json> changes = new java.util.ArrayList<>();
+        List<Json> changes = new ArrayList<>();
         for (int i = 0; i < changed.length; i += 2) {
             changes.add(Json.of("Name", changed[i], "NewValue", changed[i + 1], "OldValue", ""));
         }
