@@ -16,8 +16,8 @@ final class FormatsCommand extends WithIo implements Callable<Integer> {
         Page page = io().page(ColorChoice.AUTO);
         for (Format format : Formats.builtIn()) {
             page.paragraph(
-                    String.format(Locale.ROOT, "%-6s  ", format.name()),
-                    "        ",
+                    String.format(Locale.ROOT, "%-7s  ", format.name()),
+                    "         ",
                     Messages.get("format." + format.name()),
                     Page.Style.PLAIN);
         }

@@ -59,12 +59,7 @@ final class RulesCheckCommand extends WithIo implements Callable<Integer> {
 
     private static void problems(Page page, RuleFiles.Loaded loaded) throws IOException {
         for (RuleProblem problem : loaded.rules().problems()) {
-            boolean fault = problem.kind() != RuleProblem.Kind.CORRELATION;
-            page.labelled(
-                    "",
-                    fault ? Page.Style.BAD : Page.Style.FAINT,
-                    problem.place().toString(),
-                    "");
+            page.labelled("", Page.Style.BAD, problem.place().toString(), "");
             String title = problem.rule().isEmpty() ? Messages.get("check.untitled") : problem.rule();
             page.paragraph("    ", "    ", title + ": " + problem.message(), Page.Style.PLAIN);
         }

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import wary.model.FieldTable;
+import wary.sigma.internal.correlate.Linker;
+import wary.sigma.internal.correlate.Plan;
 import wary.sigma.internal.match.MatchEngine;
 import wary.sigma.internal.parse.Parsed;
 import wary.sigma.internal.parse.PlaceholderFile;
@@ -18,6 +25,7 @@ import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.internal.pipeline.PipelineParser;
 import wary.sigma.rule.Correlation;
 import wary.sigma.rule.Filter;
+import wary.sigma.rule.LogSource;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
 
@@ -36,18 +44,34 @@ public final class RuleSet {
     private final List<Correlation> correlations;
     private final int documents;
     private final Engine engine;
+    private final Plan plan;
+    private final MatchReader matchReader;
 
     private RuleSet(
             List<Rule> rules,
             List<RuleProblem> problems,
             List<Correlation> correlations,
             int documents,
-            MatchEngine engine) {
+            MatchEngine engine,
+            Plan plan) {
         this.rules = List.copyOf(rules);
         this.problems = List.copyOf(problems);
         this.correlations = List.copyOf(correlations);
         this.documents = documents;
         this.engine = new Engine(engine);
+        this.plan = plan;
+        matchReader = new MatchReader(plan, columns(rules, engine, plan));
+    }
+
+    private static int[][][] columns(List<Rule> rules, MatchEngine engine, Plan plan) {
+        int[][][] columns = new int[rules.size()][][];
+        for (int i = 0; i < columns.length; i++) {
+            LogSource source = rules.get(i).logSource();
+            columns[i] = plan.columns(i).stream()
+                    .map(field -> engine.eventFields(source, field))
+                    .toArray(int[][]::new);
+        }
+        return columns;
     }
 
     /** Begins a rule set. */
@@ -60,14 +84,39 @@ public final class RuleSet {
         return rules;
     }
 
-    /** What was not taken and why, and correlation rules, which are parsed but not run yet. In the order given. */
+    /** What was not taken and why. */
     public List<RuleProblem> problems() {
         return problems;
     }
 
-    /** The correlation rules that were parsed. */
+    /** The correlation rules that run, in the order they were added; give their matches to a {@link #correlator}. */
     public List<Correlation> correlations() {
         return correlations;
+    }
+
+    /** What runs the correlation rules over one stream of matches; each call begins a new stream. */
+    public Correlator correlator(CorrelationOptions options) {
+        return new Correlator(plan, options, matchReader);
+    }
+
+    /** What takes from matches what correlations need, for matches that are to be sorted before; serves all threads. */
+    public MatchReader matchReader() {
+        return matchReader;
+    }
+
+    /**
+     * Whether this rule's matches are findings of their own. Not if correlations join it and none of them says
+     * {@code generate: true}; then it only serves them.
+     *
+     * @param rule one of {@link #rules()}
+     */
+    public boolean reportsItself(Rule rule) {
+        return plan.reports(plan.number(rule));
+    }
+
+    /** Whether this correlation's verdicts are reported, and do not only serve other correlations. */
+    public boolean reportsItself(Correlation correlation) {
+        return plan.reports(correlation);
     }
 
     /** How many YAML documents were read: each is a rule, a correlation, a filter, or has a problem. */
@@ -93,13 +142,16 @@ public final class RuleSet {
                 "powershell.yaml",
                 "windows-audit.yaml",
                 "windows-defender.yaml",
-                "ecs.yaml");
+                "ecs.yaml",
+                "web.yaml",
+                "zeek.yaml");
 
         private record Text(String file, byte[] yaml) {}
 
         private final List<Text> texts = new ArrayList<>();
         private final Map<String, List<String>> placeholders = new HashMap<>();
         private final List<Pipeline> pipelines = new ArrayList<>();
+        private final Set<String> also = new TreeSet<>();
         private boolean routing = true;
 
         private Builder() {}
@@ -141,6 +193,15 @@ public final class RuleSet {
             return this;
         }
 
+        /**
+         * Has readers keep these fields too, which no rule looks at, by their names in the event. Two rule sets that ask
+         * for each other's fields number them alike, so that they can judge the same events.
+         */
+        public Builder fields(Collection<String> names) {
+            also.addAll(names);
+            return this;
+        }
+
         /** Whether rules are tried only on events of their log source; on unless said otherwise. */
         public Builder routing(boolean on) {
             routing = on;
@@ -169,24 +230,46 @@ public final class RuleSet {
                     if (first == null) {
                         rules.add(rule);
                     } else {
-                        problems.add(duplicate(rule, first));
+                        problems.add(duplicate(rule.place(), rule.title(), rule.id(), first.place()));
                     }
                 }
             }
             for (Filter filter : filters) {
                 rules.replaceAll(r -> RuleParser.apply(filter, r));
             }
-            return new RuleSet(
-                    rules, problems, correlations, documents, new MatchEngine(rules, allPipelines(), routing));
+            Plan plan = Linker.link(rules, unique(correlations, problems), problems);
+            Set<Correlation> runs = Collections.newSetFromMap(new IdentityHashMap<>());
+            runs.addAll(plan.correlations());
+            correlations.removeIf(c -> !runs.contains(c));
+            List<List<String>> asked = new ArrayList<>();
+            for (int i = 0; i < rules.size(); i++) {
+                asked.add(plan.columns(i));
+            }
+            MatchEngine engine = new MatchEngine(rules, asked, also, allPipelines(), routing);
+            return new RuleSet(rules, problems, correlations, documents, engine, plan);
         }
 
-        private static RuleProblem duplicate(Rule rule, Rule first) {
+        private static List<Correlation> unique(List<Correlation> all, List<RuleProblem> problems) {
+            Map<String, Correlation> byId = new HashMap<>();
+            List<Correlation> some = new ArrayList<>();
+            for (Correlation correlation : all) {
+                Correlation first = correlation.id().isEmpty() ? null : byId.putIfAbsent(correlation.id(), correlation);
+                if (first == null) {
+                    some.add(correlation);
+                } else {
+                    problems.add(duplicate(
+                            correlation.place(), correlation.title(), correlation.id(), first.place()));
+                }
+            }
+            return some;
+        }
+
+        private static RuleProblem duplicate(Rule.Place place, String title, String id, Rule.Place first) {
             return new RuleProblem(
-                    rule.place(),
+                    place,
                     RuleProblem.Kind.DUPLICATE_ID,
-                    rule.title(),
-                    "the id " + rule.id() + " already belongs to the rule at " + first.place()
-                            + "; give one of the two a new id");
+                    title,
+                    "the id " + id + " already belongs to the rule at " + first + "; give one of the two a new id");
         }
 
         private List<Pipeline> allPipelines() {

@@ -2,18 +2,37 @@ package wary.telemetry;
 
 import java.util.List;
 import java.util.Optional;
+import wary.telemetry.audit.AuditFormat;
 import wary.telemetry.csv.CsvFormat;
+import wary.telemetry.dns.DnsFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.syslog.EximFormat;
+import wary.telemetry.syslog.JournalFormat;
+import wary.telemetry.syslog.SyslogFormat;
+import wary.telemetry.web.AccessLogFormat;
+import wary.telemetry.web.W3cFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
+import wary.telemetry.zeek.ZeekFormat;
 
 /** The formats that are built in. */
 public final class Formats {
     /** How much of an input is looked at to tell its format, in bytes. */
     public static final int HEAD_BYTES = 64 * 1024;
 
-    private static final List<Format> BUILT_IN =
-            List.of(new EvtxFormat(), new WindowsXmlFormat(), new JsonFormat(), new CsvFormat());
+    private static final List<Format> BUILT_IN = List.of(
+            new EvtxFormat(),
+            new WindowsXmlFormat(),
+            new JournalFormat(),
+            new JsonFormat(),
+            new ZeekFormat(),
+            new W3cFormat(),
+            new AccessLogFormat(),
+            new DnsFormat(),
+            new AuditFormat(),
+            new EximFormat(),
+            new SyslogFormat(),
+            new CsvFormat());
 
     private Formats() {}
 

@@ -2,6 +2,9 @@ package wary.telemetry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,7 +96,7 @@ public final class Inputs {
                                 source, "standard input was named before and can be read only once; name it once"));
                     } else {
                         standardInputRead = true;
-                        read(source, new PipeStream(standardInput, bytes), visitor);
+                        read(new Source(source, Optional.empty()), new PipeStream(standardInput, bytes), visitor);
                     }
                 }
             }
@@ -102,7 +105,7 @@ public final class Inputs {
 
     private void read(Found.LogFile file, InputVisitor visitor) {
         try (FileStream stream = FileStream.open(file.path(), bytes)) {
-            read(file.source(), stream, visitor);
+            read(new Source(file.source(), modified(file.path())), stream, visitor);
             bytes.addAndGet(Math.max(0, file.size() - stream.consumed()));
         } catch (IOException e) {
             bytes.addAndGet(file.size());
@@ -110,7 +113,23 @@ public final class Inputs {
         }
     }
 
-    private void read(String source, PipeStream stored, InputVisitor visitor) {
+    /**
+     * What is known of an input beside its content.
+     *
+     * @param modified when it was last written to
+     */
+    private record Source(String name, Optional<Instant> modified) {}
+
+    private static Optional<Instant> modified(Path path) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path).toInstant());
+        } catch (IOException e) {
+            // It was opened, so it is still worth reading.
+            return Optional.empty();
+        }
+    }
+
+    private void read(Source source, PipeStream stored, InputVisitor visitor) {
         ContentStream start = new ContentStream(stored, Compression.MAGIC_BYTES);
         Compression compression = Compression.of(start.head());
         if (compression == Compression.NONE) {
@@ -123,11 +142,12 @@ public final class Inputs {
                 ContentStream content = new ContentStream(bounded, Formats.HEAD_BYTES)) {
             identify(source, content, compression, visitor);
         } catch (IOException e) {
-            visitor.unreadable(whole(source, Reasons.cannotRead(e)));
+            visitor.unreadable(whole(source.name(), Reasons.cannotRead(e)));
         }
     }
 
-    private void identify(String source, ContentStream content, Compression compression, InputVisitor visitor) {
+    private void identify(Source origin, ContentStream content, Compression compression, InputVisitor visitor) {
+        String source = origin.name();
         byte[] head = content.head();
         Optional<IOException> failure = content.failure();
         if (Familiar.isBlank(head) && head.length < Formats.HEAD_BYTES && failure.isEmpty()) {
@@ -143,7 +163,7 @@ public final class Inputs {
             return;
         }
         if (format.isPresent()) {
-            visitor.log(format.get(), new Input(source, content));
+            visitor.log(format.get(), new Input(source, content, origin.modified()));
             content.failure().ifPresent(e -> visitor.unreadable(whole(source, Reasons.cannotRead(e))));
         } else if (failure.isPresent()) {
             visitor.unreadable(whole(source, Reasons.cannotRead(failure.get())));

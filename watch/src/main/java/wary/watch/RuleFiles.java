@@ -35,11 +35,9 @@ public final class RuleFiles {
      */
     public record Loaded(RuleSet rules, int files, List<Passed> skipped, List<Passed> unreadable, Duration time) {
 
-        /** The rules that were not taken; correlation rules are not among them. */
+        /** The rules and correlations that were not taken. */
         public List<RuleProblem> rejected() {
-            return rules.problems().stream()
-                    .filter(p -> p.kind() != RuleProblem.Kind.CORRELATION)
-                    .toList();
+            return rules.problems();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A Sigma correlation rule, parsed but not yet run.
+ * A Sigma correlation rule.
  *
  * @param id its UUID or empty
  * @param name the unique name by which other correlations may refer to it, or empty

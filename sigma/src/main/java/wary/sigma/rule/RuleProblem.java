@@ -1,7 +1,7 @@
 package wary.sigma.rule;
 
 /**
- * A rule, or a whole file, that was not taken, and why; or one that is understood but not run.
+ * A rule, or a whole file, that was not taken, and why.
  *
  * @param place where
  * @param kind what sort of problem, stable for machines
@@ -21,8 +21,10 @@ public record RuleProblem(Rule.Place place, Kind kind, String rule, String messa
         REGEX,
         /** Would need more memory or time than a rule may have. */
         TOO_COSTLY,
-        /** A correlation rule: parsed, counted as such, not run yet. Not a fault of the rule. */
-        CORRELATION,
+        /** A correlation refers to a rule that is not there, that does not run, or that several share a name with. */
+        UNKNOWN_RULE,
+        /** A correlation that joins itself, directly or through others. */
+        CYCLE,
         /** A second rule with the id of an earlier one. */
         DUPLICATE_ID
     }

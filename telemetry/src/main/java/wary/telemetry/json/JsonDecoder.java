@@ -17,6 +17,7 @@ import wary.telemetry.Decoder;
 import wary.telemetry.EventSink;
 import wary.telemetry.Rejection;
 import wary.telemetry.internal.Records;
+import wary.telemetry.internal.Utf8;
 
 /** Reads records off a chunk, keeping only the fields asked for. Builds no tree. */
 final class JsonDecoder implements Decoder {

@@ -10,6 +10,7 @@ import wary.telemetry.Format;
 import wary.telemetry.Formats;
 import wary.telemetry.Input;
 import wary.telemetry.internal.ContentStream;
+import wary.telemetry.internal.LineSplitter;
 import wary.telemetry.internal.Utf8Text;
 
 /**
@@ -24,6 +25,12 @@ import wary.telemetry.internal.Utf8Text;
 public final class JsonFormat implements Format {
     /** The longest record, in bytes. */
     public static final int LONGEST_RECORD = 16 << 20;
+
+    /** The context of a chunk of lines. */
+    static final String LINES = "lines";
+    /** How long lines may be. */
+    static final LineSplitter.Limit LIMIT =
+            new LineSplitter.Limit(LONGEST_RECORD, "Perhaps the file is not one object a line");
 
     /** For public use; a format has no state. */
     public JsonFormat() {}
@@ -56,7 +63,9 @@ public final class JsonFormat implements Format {
         ContentStream stream = new ContentStream(Utf8Text.toUtf8(input.stream()), Formats.HEAD_BYTES);
         byte[] head = stream.head();
         if (isLines(head)) {
-            new LineSplitter(input.source(), stream, sink).split();
+            // Places are those in the text as UTF-8, without a mark.
+            Utf8Text.Text text = new Utf8Text.Text(stream, 0, false);
+            new LineSplitter(input.source(), text, sink, LIMIT, (bytes, end) -> LINES).split();
         } else {
             new RecordSplitter(input.source(), stream, sink).split();
         }

@@ -24,6 +24,8 @@ import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
 import wary.telemetry.EventSink;
 import wary.telemetry.Rejection;
+import wary.telemetry.internal.LineSplitter;
+import wary.telemetry.internal.Utf8Text;
 
 /**
  * Reading many lines with one parser accepts and rejects exactly the lines that the JSON library accepts and rejects
@@ -181,7 +183,8 @@ class JsonOracleTest {
                 events.rejected(rejection);
             }
         };
-        new LineSplitter("sample", new ByteArrayInputStream(input), chunks).split();
+        Utf8Text.Text text = new Utf8Text.Text(new ByteArrayInputStream(input), 0, false);
+        new LineSplitter("sample", text, chunks, JsonFormat.LIMIT, (bytes, end) -> JsonFormat.LINES).split();
         return result;
     }
 

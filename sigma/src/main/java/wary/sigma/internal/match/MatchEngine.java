@@ -2,6 +2,7 @@ package wary.sigma.internal.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,35 +15,74 @@ import wary.sigma.Matcher;
 import wary.sigma.Verdict;
 import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.internal.pipeline.RuleTransformer;
+import wary.sigma.rule.LogSource;
 import wary.sigma.rule.Rule;
 
 /** Rules, pipelines and field numbers brought together. Thread-safe; each thread takes its own {@link #matcher()}. */
 public final class MatchEngine {
     private final FieldTable table;
+    /** Another table with the same names and so the same numbers, as far as one was seen. */
+    private volatile FieldTable alike;
     private final RuleBook book;
     private final Router router;
     private final boolean anyKeywords;
+    private final Set<List<Pipeline.Transformation>> chains;
 
     /**
      * @param rules in the order in which verdicts are to come
+     * @param asked for each rule, fields that are wanted of its matches beyond those it looks at
+     * @param also fields of events that are wanted whatever the rules are
      * @param pipelines sorted by priority
      * @param routing whether a rule is tried only on events of its log source
      */
-    public MatchEngine(List<Rule> rules, List<Pipeline> pipelines, boolean routing) {
-        table = FieldTable.of(fields(rules, pipelines));
+    public MatchEngine(
+            List<Rule> rules,
+            List<List<String>> asked,
+            Set<String> also,
+            List<Pipeline> pipelines,
+            boolean routing) {
+        chains = chains(pipelines);
+        table = FieldTable.of(fields(rules, asked, also, pipelines));
+        alike = table;
         book = new RuleBook(rules, table);
         anyKeywords = rules.stream().anyMatch(LiteralWalk::searchesRecords);
         router = new Router(pipelines, book, table, routing);
     }
 
-    private static Set<String> fields(List<Rule> rules, Collection<Pipeline> pipelines) {
-        Set<String> all = new TreeSet<>(Router.fields(pipelines));
+    /** The same, where rules' own fields are enough. */
+    MatchEngine(List<Rule> rules, List<Pipeline> pipelines, boolean routing) {
+        this(rules, Collections.nCopies(rules.size(), List.of()), Set.of(), pipelines, routing);
+    }
+
+    /** All ways in which rules may be changed before they are tried. */
+    private static Set<List<Pipeline.Transformation>> chains(Collection<Pipeline> pipelines) {
         Set<List<Pipeline.Transformation>> chains = new LinkedHashSet<>(List.of(Router.common(pipelines)));
         pipelines.stream()
                 .filter(p -> !p.views().isEmpty())
                 .forEach(p -> chains.add(Router.transformations(p, pipelines)));
-        for (Rule rule : rules) {
-            Set<String> named = LiteralWalk.fields(rule);
+        return chains;
+    }
+
+    /**
+     * The numbers of the event fields that a rule's field may stand for, in whatever way the rule is changed by
+     * pipelines; first its own name.
+     */
+    public int[] eventFields(LogSource source, String field) {
+        Set<String> names = new LinkedHashSet<>();
+        for (List<Pipeline.Transformation> chain : chains) {
+            names.addAll(RuleTransformer.fields(RuleTransformer.applicable(chain, source), field));
+        }
+        return names.stream().mapToInt(table::id).filter(id -> id != FieldTable.UNKNOWN).toArray();
+    }
+
+    private Set<String> fields(
+            List<Rule> rules, List<List<String>> asked, Set<String> also, Collection<Pipeline> pipelines) {
+        Set<String> all = new TreeSet<>(Router.fields(pipelines));
+        all.addAll(also);
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            Set<String> named = new LinkedHashSet<>(LiteralWalk.fields(rule));
+            named.addAll(asked.get(i));
             for (List<Pipeline.Transformation> chain : chains) {
                 List<Pipeline.Transformation> applicable = RuleTransformer.applicable(chain, rule.logSource());
                 named.forEach(f -> all.addAll(RuleTransformer.fields(applicable, f)));
@@ -75,7 +115,12 @@ public final class MatchEngine {
     }
 
     private Event checked(Event event) {
-        if (event.table() != table) {
+        FieldTable other = event.table();
+        if (other != table && other != alike) {
+            if (other.names().equals(table.names())) {
+                alike = other;
+                return event;
+            }
             throw new IllegalArgumentException("the event was read with another field table than this rule set's;"
                     + " perhaps you should give the reader RuleSet.fields()");
         }

@@ -7,8 +7,7 @@ import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
 
 /**
- * What one file holds. Each document is exactly one of: a rule, a correlation, a filter, or a problem. Each correlation
- * also has a problem of the kind {@link RuleProblem.Kind#CORRELATION}, which says that it is not run yet.
+ * What one file holds. Each document is exactly one of: a rule, a correlation, a filter, or a problem.
  *
  * @param documents how many documents the file has; empty ones do not count, but a file with nothing in it is one
  *     problem

@@ -46,10 +46,7 @@ public final class RuleParser {
                 Item.Mapping root = root(document);
                 title = titleOf(root);
                 if (root.has("correlation")) {
-                    Correlation correlation = new CorrelationReader(file).correlation(root);
-                    correlations.add(correlation);
-                    problems.add(new RuleProblem(
-                            correlation.place(), RuleProblem.Kind.CORRELATION, title, "correlation, not yet run"));
+                    correlations.add(new CorrelationReader(file).correlation(root));
                 } else if (root.has("filter")) {
                     filters.add(new RuleReader(file, placeholders).filter(root));
                 } else {

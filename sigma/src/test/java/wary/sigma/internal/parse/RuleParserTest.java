@@ -226,10 +226,9 @@ class RuleParserTest {
                 .containsExactly(
                         RuleProblem.Kind.NOT_YAML,
                         RuleProblem.Kind.INVALID,
-                        RuleProblem.Kind.CORRELATION,
                         RuleProblem.Kind.INVALID);
-        assertThat(parsed.problems()).extracting(p -> p.place().line()).containsExactly(11, 12, 17, 25);
-        assertThat(parsed.problems()).extracting(RuleProblem::rule).containsExactly("Broken", "", "Many", "Level");
+        assertThat(parsed.problems()).extracting(p -> p.place().line()).containsExactly(11, 12, 25);
+        assertThat(parsed.problems()).extracting(RuleProblem::rule).containsExactly("Broken", "", "Level");
         assertThat(parsed.documents()).isEqualTo(7);
         assertThat(parsed.rules().get(1).place().line()).isEqualTo(29);
     }

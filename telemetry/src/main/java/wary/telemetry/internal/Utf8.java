@@ -1,20 +1,23 @@
-package wary.telemetry.json;
+package wary.telemetry.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * Whether bytes are well-formed UTF-8 (RFC 3629). The JSON parser lets longer forms of short characters and halves of
- * surrogate pairs through, which could hide text from rules.
+ * Whether bytes are well-formed UTF-8 (RFC 3629): longer forms of short characters and halves of surrogate pairs, which
+ * could hide text from rules, are not.
  */
-final class Utf8 {
+public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final String HEX = "0123456789ABCDEF";
     private static final long HIGH = 0x8080808080808080L;
 
     private Utf8() {}
 
-    static boolean isValid(byte[] bytes, int from, int to) {
+    /** Whether all of it is. */
+    public static boolean isValid(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             if (at + 8 <= to && ((long) LONGS.get(bytes, at) & HIGH) == 0) {
@@ -30,6 +33,31 @@ final class Utf8 {
             }
         }
         return true;
+    }
+
+    /**
+     * The same bytes with each one that is no part of a well-formed character written out as {@code \xNN}, the way web
+     * servers write bytes that are no text: what an attacker sent stays visible, and nothing is taken for something
+     * else.
+     */
+    public static byte[] mended(byte[] bytes, int from, int to) {
+        byte[] mended = new byte[(to - from) * 4];
+        int used = 0;
+        int at = from;
+        while (at < to) {
+            int length = bytes[at] >= 0 ? 1 : length(bytes, at, to);
+            if (length == 0) {
+                mended[used++] = '\\';
+                mended[used++] = 'x';
+                mended[used++] = (byte) HEX.charAt(bytes[at] >> 4 & 0xF);
+                mended[used++] = (byte) HEX.charAt(bytes[at] & 0xF);
+                at++;
+            }
+            for (int i = 0; i < length; i++) {
+                mended[used++] = bytes[at++];
+            }
+        }
+        return Arrays.copyOf(mended, used);
     }
 
     /** The length of the character that begins here with a byte over 0x7F; 0 if it is none. */

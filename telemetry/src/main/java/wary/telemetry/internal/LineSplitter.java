@@ -1,7 +1,6 @@
-package wary.telemetry.json;
+package wary.telemetry.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,39 +10,58 @@ import wary.telemetry.ChunkSink;
 import wary.telemetry.Rejection;
 
 /** Cuts an input into chunks of whole lines. */
-final class LineSplitter {
+public final class LineSplitter {
     /** Small enough to stay in the processor's caches from reading to matching. */
     private static final int CHUNK = 128 << 10;
-    /** The context of a chunk of lines. */
-    static final String LINES = "lines";
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /**
+     * How lines are cut.
+     *
+     * @param longest the longest line that is read, its end included, in bytes
+     * @param hint what may be the matter with an input that has longer ones; part of a sentence's end
+     */
+    public record Limit(int longest, String hint) {}
+
+    /** Gives each chunk its context. Called for every chunk, in order. */
+    @FunctionalInterface
+    public interface Contexts {
+        /** @param end the place after the chunk's last byte; its first is at 0 */
+        Object context(byte[] bytes, int end);
+    }
+
     private final String source;
-    private final InputStream stream;
+    private final Utf8Text.Text text;
     private final ChunkSink sink;
+    private final Limit limit;
+    private final Contexts contexts;
 
     private byte[] buffer = new byte[CHUNK];
     private int used;
     private long offset;
     private long line = 1;
 
-    LineSplitter(String source, InputStream stream, ChunkSink sink) {
+    public LineSplitter(String source, Utf8Text.Text text, ChunkSink sink, Limit limit, Contexts contexts) {
         this.source = source;
-        this.stream = stream;
+        this.text = text;
         this.sink = sink;
+        this.limit = limit;
+        this.contexts = contexts;
+        offset = text.begins();
     }
 
-    void split() throws IOException {
+    /** Reads the input to its end. */
+    public void split() throws IOException {
         try {
             while (fill()) {
                 int end = lastLineEnd();
                 if (end > 0) {
                     send(end);
-                } else if (used >= JsonFormat.LONGEST_RECORD) {
+                } else if (used >= limit.longest()) {
                     skipLine();
                 } else {
-                    buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, JsonFormat.LONGEST_RECORD));
+                    buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, limit.longest()));
                 }
             }
         } finally {
@@ -57,7 +75,7 @@ final class LineSplitter {
     /** Reads until the buffer is full; false at the end of the input. */
     private boolean fill() throws IOException {
         while (used < buffer.length) {
-            int count = stream.read(buffer, used, buffer.length - used);
+            int count = text.stream().read(buffer, used, buffer.length - used);
             if (count < 0) {
                 return false;
             }
@@ -82,20 +100,21 @@ final class LineSplitter {
         buffer = new byte[Math.max(CHUNK, Integer.highestOneBit(Math.max(rest, 1)) * 2)];
         System.arraycopy(bytes, end, buffer, 0, rest);
         used = rest;
-        sink.chunk(new Chunk(source, bytes, 0, end, offset, line, LINES));
+        sink.chunk(new Chunk(source, bytes, 0, end, offset, line, contexts.context(bytes, end)));
         line += countLines(bytes, end);
-        offset += end;
+        offset += text.sourceBytes(bytes, 0, end);
     }
 
     /** Leaves out the rest of a line that is too long, without keeping it. */
     private void skipLine() throws IOException {
         long start = offset;
         long length = used;
+        long inSource = text.sourceBytes(buffer, 0, used);
         int next = 0;
         used = 0;
         boolean ended = false;
         while (!ended) {
-            int count = stream.read(buffer, 0, buffer.length);
+            int count = text.stream().read(buffer, 0, buffer.length);
             if (count < 0) {
                 break;
             }
@@ -105,6 +124,7 @@ final class LineSplitter {
             }
             ended = next < count;
             length += next;
+            inSource += text.sourceBytes(buffer, 0, ended ? next + 1 : next);
             used = ended ? count - next - 1 : 0;
         }
         System.arraycopy(buffer, Math.min(next + 1, buffer.length), buffer, 0, used);
@@ -112,10 +132,10 @@ final class LineSplitter {
                 source,
                 line,
                 start,
-                "a line of " + length + " bytes; the longest that is read has " + JsonFormat.LONGEST_RECORD
-                        + ". Perhaps the file is not one object a line"));
+                "a line of " + length + " bytes; the longest that is read has " + limit.longest()
+                        + ", its end included. " + limit.hint()));
         line++;
-        offset = start + length + (ended ? 1 : 0);
+        offset = start + inSource;
     }
 
     private static long countLines(byte[] bytes, int end) {

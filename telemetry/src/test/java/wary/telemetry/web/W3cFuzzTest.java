@@ -1,0 +1,15 @@
+package wary.telemetry.web;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import wary.telemetry.Reading;
+
+/** Runs over its seeds in every build; searches for new ones with {@code JAZZER_FUZZ=1}. */
+class W3cFuzzTest {
+    @FuzzTest(maxDuration = "1m")
+    void neverThrowsAndTellsOfEverything(byte[] input) {
+        W3cFormat format = new W3cFormat();
+        format.recognises(input);
+        Reading.of(format, input, "cs-uri", "cs-uri-decoded", "cs-user-agent", "c-ip", "@timestamp")
+                .checkPlaces(3L * input.length + 3);
+    }
+}

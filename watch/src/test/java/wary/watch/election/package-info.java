@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.election;
+
+import org.jspecify.annotations.NullMarked;

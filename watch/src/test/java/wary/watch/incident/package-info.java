@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.incident;
+
+import org.jspecify.annotations.NullMarked;
