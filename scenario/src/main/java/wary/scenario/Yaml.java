@@ -40,16 +40,14 @@ final class Yaml {
     }
 
     private static String head(String name, String domain) {
-        return "# " + name + ", made up.\noffice: \"" + name + "\"\nhours:\n  zone: " + Clock.ZONE_NAME
-                + "\n  days: [monday, tuesday, wednesday, thursday, friday]\n  from: \"07:00\"\n  to: \"19:00\"\ndomains: ["
-                + domain + "]\n";
+        return "# " + name + ", made up.\noffice:\n  name: \"" + name + "\"\n  time_zone: " + Clock.ZONE_NAME
+                + "\n  working_hours: \"Mon-Fri 07:00-19:00\"\ndomains: [" + domain + "]\n";
     }
 
     private static String calendar(Clock clock) {
-        return "calendar:\n  election_day: \"" + Stamps.local(clock.at(0, 0, 0)) + "\"\n  polls_close: \""
-                + Stamps.local(clock.at(0, Clock.POLLS_CLOSE, 0)) + "\"\n  registration_deadline: \""
-                + Stamps.local(clock.at(World.REGISTRATION_DEADLINE + 1, 0, 0)) + "\"\n  absentee_deadline: \""
-                + Stamps.local(clock.at(World.ABSENTEE_DEADLINE + 1, 0, 0)) + "\"\n";
+        return "calendar:\n  election_day: \"" + clock.electionDay() + "\"\n  polls_close: \"" + Clock.POLLS_CLOSE
+                + ":00\"\n  registration_deadline: \"" + clock.electionDay().plusDays(World.REGISTRATION_DEADLINE)
+                + "\"\n  absentee_deadline: \"" + clock.electionDay().plusDays(World.ABSENTEE_DEADLINE) + "\"\n";
     }
 
     private static String office(World world) {
