@@ -90,15 +90,18 @@ public final class Harbor {
     }
 
     private static List<Truth.Case> told(List<Episode> episodes) {
-        return episodes.stream().map(e -> e.tale().told()).sorted(Comparator.comparing(Truth.Case::firstSign)).toList();
+        return episodes.stream()
+                .map(e -> e.tale().told())
+                .sorted(Comparator.comparing(Truth.Case::firstSign))
+                .toList();
     }
 
     private static void mustBeEmpty(Path dir) throws IOException {
         if (Files.exists(dir)) {
             try (var content = Files.newDirectoryStream(dir)) {
                 if (content.iterator().hasNext()) {
-                    throw new IOException(dir + ": expected an empty folder, found one with content: name another, or"
-                            + " empty it");
+                    throw new IOException(
+                            dir + ": expected an empty folder, found one with content: name another, or" + " empty it");
                 }
             }
         }

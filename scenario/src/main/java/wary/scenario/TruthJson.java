@@ -21,7 +21,8 @@ final class TruthJson {
         List<String> lines = new ArrayList<>();
         for (Truth.Case c : cases) {
             List<Json> traces = c.traces().stream()
-                    .map(t -> Json.of("file", t.file(), "count", t.count(), "numbers", t.numbers(), "messages", t.messages()))
+                    .map(t -> Json.of(
+                            "file", t.file(), "count", t.count(), "numbers", t.numbers(), "messages", t.messages()))
                     .toList();
             lines.add(Json.of(
                             "name", c.name(),

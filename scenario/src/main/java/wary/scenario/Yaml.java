@@ -34,8 +34,12 @@ final class Yaml {
     }
 
     private static String staff(List<Person> people) {
-        return "staff:\n  accounts: " + list(people.stream().map(Person::account).toList()) + "\n  administrators: "
-                + list(people.stream().filter(Person::admin).map(Person::account).toList()) + "\n  names: "
+        return "staff:\n  accounts: "
+                + list(people.stream().map(Person::account).toList()) + "\n  administrators: "
+                + list(people.stream()
+                        .filter(Person::admin)
+                        .map(Person::account)
+                        .toList()) + "\n  names: "
                 + list(people.stream().map(Person::name).toList()) + "\n";
     }
 

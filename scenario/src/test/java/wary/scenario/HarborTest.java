@@ -67,7 +67,9 @@ class HarborTest {
     void quickIsSmallWhateverTheSeed(long seed) throws Exception {
         Truth truth = quick("any", seed);
         assertThat(truth.total()).isBetween(25_000L, 50_000L);
-        assertThat(truth.records().values()).as("no log is empty: %s", truth.records()).doesNotContain(0L);
+        assertThat(truth.records().values())
+                .as("no log is empty: %s", truth.records())
+                .doesNotContain(0L);
     }
 
     @Test

@@ -104,9 +104,13 @@ class ReadersTest {
 
     @Test
     void everyRecordIsUnderstood() {
-        assumeThat(Formats.builtIn()).as("the reader of mail").anyMatch(f -> f.name().equals("mail"));
+        assumeThat(Formats.builtIn())
+                .as("the reader of mail")
+                .anyMatch(f -> f.name().equals("mail"));
         Seen seen = new Seen();
-        Inputs.of(PLACES.stream().map(p -> dir.resolve(p).resolve("logs").toString()).toList())
+        Inputs.of(PLACES.stream()
+                        .map(p -> dir.resolve(p).resolve("logs").toString())
+                        .toList())
                 .visit(seen);
         assertThat(seen.unknown).isEmpty();
         assertThat(seen.rejected).isEmpty();
@@ -116,12 +120,12 @@ class ReadersTest {
         assertThat(seen.untimed).as("events without a time, or of another year").isEmpty();
         assertThat(seen.formats)
                 .containsEntry("harbor-county/logs/web/results-u_ex.log", "w3c")
-                .containsEntry("harbor-county/logs/web/www-access.log", "access")
+                .containsEntry("harbor-county/logs/web/www-access.log", "web")
                 .containsEntry("harbor-county/logs/gateway/messages", "syslog")
                 .containsEntry("harbor-county/logs/linux/audit.log", "audit")
                 .containsEntry("harbor-county/logs/dns/query.log", "dns")
                 .containsEntry("harbor-county/logs/zeek/conn.log", "zeek")
-                .containsEntry("harbor-county/logs/windows/events.xml", "windows-xml");
+                .containsEntry("harbor-county/logs/windows/events.xml", "xml");
     }
 
     @Test
@@ -134,7 +138,8 @@ class ReadersTest {
             assertThat(config.calendar().electionDay()).contains(truth.electionDay());
             assertThat(config.calendar().pollsClose()).contains(truth.pollsClose());
         }
-        ElectionConfig office = ElectionConfig.parse("office", Files.readAllBytes(dir.resolve("harbor-county/election.yaml")));
+        ElectionConfig office =
+                ElectionConfig.parse("office", Files.readAllBytes(dir.resolve("harbor-county/election.yaml")));
         Truth.Case lawful = truth.benign().stream()
                 .filter(c -> c.name().equals("lawful-roll-maintenance"))
                 .findFirst()

@@ -19,6 +19,9 @@ record Foothold(String host, String hostAddress, String account, String address)
         int which = dice.below(2);
         String account = dice.pick("mapadmin", "gisload", "webdeploy", "backup-op", "svc-upload");
         return new Foothold(
-                Machines.HOSTS.get(which), which == 0 ? World.WWW : World.LOOKUP, account, scene.world().addresses().outsider());
+                Machines.HOSTS.get(which),
+                which == 0 ? World.WWW : World.LOOKUP,
+                account,
+                scene.world().addresses().outsider());
     }
 }

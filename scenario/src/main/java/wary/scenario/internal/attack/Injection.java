@@ -22,7 +22,13 @@ final class Injection extends Plot {
             "%%27%%20AND%%20(SELECT%%20COUNT(*)%%20FROM%%20voters)%%3E%d--%%20");
 
     Injection(Scene scene) {
-        super(scene, "lookup-injection", World.OFFICE, "Database commands in the fields of the look-up, slowly, over many days.", new When(-95, -82, 0, 23, false), Units.INJECTION);
+        super(
+                scene,
+                "lookup-injection",
+                World.OFFICE,
+                "Database commands in the fields of the look-up, slowly, over many days.",
+                new When(-95, -82, 0, 23, false),
+                Units.INJECTION);
     }
 
     @Override
@@ -39,8 +45,14 @@ final class Injection extends Plot {
             String field = dice.pick("/search?first=A&last=", "/status?zip=90100&id=");
             String payload = dice.pick(payloads).formatted(number, number);
             int status = dice.chance(0.4) ? 500 : 200;
-            int millis = payload.contains("SLEEP") || payload.contains("WAITFOR") ? number * 1000 + dice.below(300) : 60 + dice.tail(200);
-            logs.lookup().hit(tale, time, Visit.get(dice.pick(from), field + payload, status, 900 + dice.below(6000), agent, millis));
+            int millis = payload.contains("SLEEP") || payload.contains("WAITFOR")
+                    ? number * 1000 + dice.below(300)
+                    : 60 + dice.tail(200);
+            logs.lookup()
+                    .hit(
+                            tale,
+                            time,
+                            Visit.get(dice.pick(from), field + payload, status, 900 + dice.below(6000), agent, millis));
             time += minutes(15, 220);
         }
     }

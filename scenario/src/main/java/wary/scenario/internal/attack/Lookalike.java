@@ -15,7 +15,13 @@ import wary.scenario.internal.world.World;
 /** A domain that looks like the office's is registered and tried out; its copy of the site still loads our pictures. */
 final class Lookalike extends Plot {
     Lookalike(Scene scene) {
-        super(scene, "lookalike-domain", World.OFFICE, "A domain that looks like the office's own is set up and tried out.", new When(-150, -140, 8, 15, true), Units.LOOKALIKE);
+        super(
+                scene,
+                "lookalike-domain",
+                World.OFFICE,
+                "A domain that looks like the office's own is set up and tried out.",
+                new When(-150, -140, 8, 15, true),
+                Units.LOOKALIKE);
     }
 
     @Override
@@ -25,17 +31,28 @@ final class Lookalike extends Plot {
         tale.domain(domain).address(address);
         String visitor = outsider();
         for (int i = dice.between(6, 20); i > 0; i--) {
-            Visit picture = Visit.get(visitor, dice.pick("/img/seal.png", "/css/site.css", "/img/header.jpg"), 200, 9000, Agents.browser(dice), 5);
+            Visit picture = Visit.get(
+                    visitor,
+                    dice.pick("/img/seal.png", "/css/site.css", "/img/header.jpg"),
+                    200,
+                    9000,
+                    Agents.browser(dice),
+                    5);
             logs.www().hit(tale, begin() + minutes(0, 200), picture.from("https://www." + domain + "/"));
         }
         int people = dice.between(1, 3);
         for (int i = 0; i < people; i++) {
             Person person = clerk();
             long time = begin() + Clock.HOUR + minutes(0, 100);
-            String name = dice.pick("Harbor County Elections", "Elections Help Desk", scene.world().admin(0).name());
+            String name = dice.pick(
+                    "Harbor County Elections",
+                    "Elections Help Desk",
+                    scene.world().admin(0).name());
             Mail mail = Mail.of(name, "office@" + domain, "mail." + domain, address, dice.pick(Mail.PASS, Mail.NONE))
                     .to(person.name(), person.account())
-                    .says(dice.pick("Test, please ignore", "New address of our site", "Staff survey"), "Please see https://www." + domain + "/",
+                    .says(
+                            dice.pick("Test, please ignore", "New address of our site", "Staff survey"),
+                            "Please see https://www." + domain + "/",
                             "<p>Please see <a href=\"https://www." + domain + "/\">our new site</a>.</p>");
             new Mailing(scene).toOffice(tale, time, mail);
             long opened = time + minutes(2, 50);

@@ -28,12 +28,23 @@ final class Notices {
                 "Your password will expire today unless you confirm it.",
                 "Your account was used from an unusual place. We blocked the sign-in.");
         String button = dice.pick("CHANGE PASSWORD", "Review activity", "Secure my account", "Confirm identity");
-        String name = dice.pick(World.PROVIDER_NAME + " Security", World.PROVIDER_NAME + " Accounts Team", "The " + World.PROVIDER_NAME + " Team");
+        String name = dice.pick(
+                World.PROVIDER_NAME + " Security",
+                World.PROVIDER_NAME + " Accounts Team",
+                "The " + World.PROVIDER_NAME + " Team");
         String shown = dice.chance(0.5) ? button : "https://login." + World.PROVIDER_DOMAIN + "/security";
-        return Mail.of(name, dice.pick("no-reply", "security", "accounts") + "@" + domain, dice.pick("mail.", "mta1.", "smtp.") + domain, address, dice.pick(Mail.PASS, Mail.NONE, Mail.FAIL, "pass none none"))
+        return Mail.of(
+                        name,
+                        dice.pick("no-reply", "security", "accounts") + "@" + domain,
+                        dice.pick("mail.", "mta1.", "smtp.") + domain,
+                        address,
+                        dice.pick(Mail.PASS, Mail.NONE, Mail.FAIL, "pass none none"))
                 .to(to.name(), to.account())
-                .says(subject, "Hi " + to.first() + ",\n\n" + said + "\n\n" + button + ": " + link + "\n",
-                        "<p>Hi " + to.first() + ",</p><p>" + said + "</p><p><a href=\"" + link + "\">" + shown + "</a></p>")
+                .says(
+                        subject,
+                        "Hi " + to.first() + ",\n\n" + said + "\n\n" + button + ": " + link + "\n",
+                        "<p>Hi " + to.first() + ",</p><p>" + said + "</p><p><a href=\"" + link + "\">" + shown
+                                + "</a></p>")
                 .by(dice.pick("", "PHPMailer 6.9.1", "Roundcube Webmail/1.6"));
     }
 }

@@ -12,7 +12,13 @@ import wary.scenario.internal.world.World;
 /** A script asks for one record after the other, through the exits of a VPN service. */
 final class RecordWalk extends Plot {
     RecordWalk(Scene scene) {
-        super(scene, "record-walking", World.OFFICE, "A script looks up one voter's record after the other through several exits.", new When(-35, -25, 0, 5, false), Units.WALKING);
+        super(
+                scene,
+                "record-walking",
+                World.OFFICE,
+                "A script looks up one voter's record after the other through several exits.",
+                new When(-35, -25, 0, 5, false),
+                Units.WALKING);
     }
 
     @Override
@@ -28,7 +34,8 @@ final class RecordWalk extends Plot {
         for (int i = 0; i < count; i++) {
             String exit = exits.get(i / each % exits.size());
             String target = "/status?id=" + World.recordId(id) + "&zip=" + (90_100 + dice.below(3));
-            logs.lookup().hit(tale, time, Visit.get(exit, target, 200, 2000 + dice.below(900), agent, 40 + dice.tail(30)));
+            logs.lookup()
+                    .hit(tale, time, Visit.get(exit, target, 200, 2000 + dice.below(900), agent, 40 + dice.tail(30)));
             id += step;
             time += dice.between(300, 2500) + (i % each == 0 ? dice.between(2, 60) * Clock.SECOND : 0);
         }

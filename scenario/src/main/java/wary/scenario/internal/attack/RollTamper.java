@@ -12,7 +12,13 @@ import wary.scenario.internal.world.World;
 /** One operator's account changes hundreds of addresses on the roll at an hour when nobody works. */
 final class RollTamper extends Plot {
     RollTamper(Scene scene) {
-        super(scene, "roll-mass-change", World.OFFICE, "One operator's account changes hundreds of addresses on the roll at night.", new When(-48, -32, 0, 3, false), Units.ROLL);
+        super(
+                scene,
+                "roll-mass-change",
+                World.OFFICE,
+                "One operator's account changes hundreds of addresses on the roll at night.",
+                new When(-48, -32, 0, 3, false),
+                Units.ROLL);
     }
 
     @Override
@@ -28,7 +34,18 @@ final class RollTamper extends Plot {
         for (int i = dice.between(150, 400); i > 0; i--) {
             time += seconds(2, 14);
             String mailing = action.equals("cancel") ? "" : voters.home();
-            logs.election().roll(tale, time, new Election.Row(operator.account(), action, World.recordId(dice.below(900_000)), other.address(), other.machine(), mailing, dice.pick("", "update", "batch")));
+            logs.election()
+                    .roll(
+                            tale,
+                            time,
+                            new Election.Row(
+                                    operator.account(),
+                                    action,
+                                    World.recordId(dice.below(900_000)),
+                                    other.address(),
+                                    other.machine(),
+                                    mailing,
+                                    dice.pick("", "update", "batch")));
         }
     }
 }

@@ -18,12 +18,19 @@ final class Scan extends Plot {
             "gobuster/3.%d",
             "Mozilla/5.0 (compatible; Nmap Scripting Engine; https://nmap.org/book/nse.html)",
             "feroxbuster/2.%d.0");
-    private static final List<String> STEMS =
-            List.of("admin", "backup", "db", "config", "old", "test", "upload", "api", "login", "install", "export", "voters");
-    private static final List<String> ENDS = List.of(".php", ".bak", ".zip", "/", ".sql", ".aspx", ".old", ".json", "~", ".tar.gz");
+    private static final List<String> STEMS = List.of(
+            "admin", "backup", "db", "config", "old", "test", "upload", "api", "login", "install", "export", "voters");
+    private static final List<String> ENDS =
+            List.of(".php", ".bak", ".zip", "/", ".sql", ".aspx", ".old", ".json", "~", ".tar.gz");
 
     Scan(Scene scene) {
-        super(scene, "recon-scan", World.OFFICE, "A scanner tries hundreds of paths on the office's sites.", new When(-155, -145, 0, 23, false), Units.SCANNER);
+        super(
+                scene,
+                "recon-scan",
+                World.OFFICE,
+                "A scanner tries hundreds of paths on the office's sites.",
+                new When(-155, -145, 0, 23, false),
+                Units.SCANNER);
     }
 
     @Override
@@ -37,12 +44,27 @@ final class Scan extends Plot {
         for (int i = 0; i < tries; i++) {
             time += dice.between(60, 900);
             Site site = sites.get(i * 2 / tries);
-            String path = "/" + dice.pick(STEMS) + dice.pick("", "", "-" + dice.below(30), "_" + dice.word(3)) + dice.pick(ENDS);
+            String path = "/" + dice.pick(STEMS) + dice.pick("", "", "-" + dice.below(30), "_" + dice.word(3))
+                    + dice.pick(ENDS);
             int status = dice.chance(0.03) ? 403 : dice.chance(0.02) ? 200 : 404;
             site.hit(tale, time, Visit.get(from, path, status, 300, agent, 2 + dice.tail(8)));
             if (i % 25 == 0) {
-                logs.zeek().flow(tale, time, new Zeek.Flow(from, site.address(), 443, "tcp", "ssl", 4000, 9000, 14_000, "SF"));
-                logs.suricata().alert(tale, time, from, site.address(), 443, 101, "LOCAL SCAN many missing pages from one client", "Attempted Information Leak", 2);
+                logs.zeek()
+                        .flow(
+                                tale,
+                                time,
+                                new Zeek.Flow(from, site.address(), 443, "tcp", "ssl", 4000, 9000, 14_000, "SF"));
+                logs.suricata()
+                        .alert(
+                                tale,
+                                time,
+                                from,
+                                site.address(),
+                                443,
+                                101,
+                                "LOCAL SCAN many missing pages from one client",
+                                "Attempted Information Leak",
+                                2);
             }
         }
     }

@@ -10,7 +10,13 @@ import wary.scenario.internal.world.World;
 /** A helper of the campaign forwards mail from there to a colleague there. */
 final class CampaignForwarding extends Plot {
     CampaignForwarding(Scene scene) {
-        super(scene, "campaign-own-forwarding", World.PARTY, "Someone in the campaign has mail forwarded within the campaign's own domain.", new When(-118, -60, 14, 16, true), Units.FORWARDING);
+        super(
+                scene,
+                "campaign-own-forwarding",
+                World.PARTY,
+                "Someone in the campaign has mail forwarded within the campaign's own domain.",
+                new When(-118, -60, 14, 16, true),
+                Units.FORWARDING);
     }
 
     @Override
@@ -18,6 +24,17 @@ final class CampaignForwarding extends Plot {
         Person person = scene.world().campaign().get(2);
         tale.account(person.account()).address(Addresses.CAMPAIGN_EXIT);
         logs.google().login(tale, begin() - 60_000, person.account(), Addresses.CAMPAIGN_EXIT, true, false);
-        logs.google().admin(tale, begin(), scene.world().campaign().getFirst().account(), Addresses.CAMPAIGN_EXIT, "USER_SETTINGS", "ADD_MAIL_ROUTING_DESTINATION", "USER_EMAIL", person.account(), "NEW_VALUE", scene.world().campaign().get(3).account());
+        logs.google()
+                .admin(
+                        tale,
+                        begin(),
+                        scene.world().campaign().getFirst().account(),
+                        Addresses.CAMPAIGN_EXIT,
+                        "USER_SETTINGS",
+                        "ADD_MAIL_ROUTING_DESTINATION",
+                        "USER_EMAIL",
+                        person.account(),
+                        "NEW_VALUE",
+                        scene.world().campaign().get(3).account());
     }
 }

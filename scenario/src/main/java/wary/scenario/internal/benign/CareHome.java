@@ -10,7 +10,13 @@ import wary.scenario.internal.world.World;
 /** A clerk enters the requests that a care home collected; all ballots go there. */
 final class CareHome extends Plot {
     CareHome(Scene scene) {
-        super(scene, "care-home-requests", World.OFFICE, "Absentee ballots of a care home's residents, entered by a clerk.", new When(-40, -20, 10, 13, true), Units.ABSENTEE);
+        super(
+                scene,
+                "care-home-requests",
+                World.OFFICE,
+                "Absentee ballots of a care home's residents, entered by a clerk.",
+                new When(-40, -20, 10, 13, true),
+                Units.ABSENTEE);
     }
 
     @Override
@@ -21,7 +27,18 @@ final class CareHome extends Plot {
         long time = begin();
         for (int i = dice.between(8, 13); i > 0; i--) {
             time += minutes(3, 12);
-            logs.election().absentee(tale, time, new Election.Row(person.account(), "request", World.recordId(dice.below(900_000)), person.address(), person.machine(), mailing, "care home visit"));
+            logs.election()
+                    .absentee(
+                            tale,
+                            time,
+                            new Election.Row(
+                                    person.account(),
+                                    "request",
+                                    World.recordId(dice.below(900_000)),
+                                    person.address(),
+                                    person.machine(),
+                                    mailing,
+                                    "care home visit"));
         }
     }
 }

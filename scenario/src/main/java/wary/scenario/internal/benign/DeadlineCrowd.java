@@ -11,7 +11,14 @@ import wary.scenario.internal.world.World;
 /** The last evening to register: everyone comes at once, and the servers get slow. */
 final class DeadlineCrowd extends Plot {
     DeadlineCrowd(Scene scene) {
-        super(scene, "registration-deadline-crowd", World.OFFICE, "On the last evening to register a crowd comes to the look-up.", new When(World.REGISTRATION_DEADLINE, World.REGISTRATION_DEADLINE, 16, 16, false), Units.FLOOD, Units.WALKING);
+        super(
+                scene,
+                "registration-deadline-crowd",
+                World.OFFICE,
+                "On the last evening to register a crowd comes to the look-up.",
+                new When(World.REGISTRATION_DEADLINE, World.REGISTRATION_DEADLINE, 16, 16, false),
+                Units.FLOOD,
+                Units.WALKING);
     }
 
     @Override

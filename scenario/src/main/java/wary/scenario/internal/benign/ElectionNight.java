@@ -8,10 +8,18 @@ import wary.scenario.internal.log.Units;
 import wary.scenario.internal.stage.Clock;
 import wary.scenario.internal.world.World;
 
-/** The polls have closed and everyone reloads the results, like people do: with pictures, now and then, from everywhere. */
+/**
+ * The polls have closed and everyone reloads the results, like people do: with pictures, now and then, from everywhere.
+ */
 final class ElectionNight extends Plot {
     ElectionNight(Scene scene) {
-        super(scene, "election-night-crowd", World.OFFICE, "On election night a crowd reloads the results.", new When(0, 0, 19, 19, false), Units.FLOOD);
+        super(
+                scene,
+                "election-night-crowd",
+                World.OFFICE,
+                "On election night a crowd reloads the results.",
+                new When(0, 0, 19, 19, false),
+                Units.FLOOD);
     }
 
     @Override
@@ -24,7 +32,8 @@ final class ElectionNight extends Plot {
             String client = scene.world().addresses().anyone(dice);
             String agent = Agents.browser(dice);
             for (int times = 1 + dice.below(3); times > 0; times--) {
-                voters.browse(tale, time, logs.results(), client, agent, "https://www.harbor.example/", dice.below(900));
+                voters.browse(
+                        tale, time, logs.results(), client, agent, "https://www.harbor.example/", dice.below(900));
                 time += seconds(60, 1200);
             }
         }

@@ -36,22 +36,41 @@ final class Campaign implements Actor {
         Google google = scene.logs().google();
         for (int i = rates.atWork(hour, 16); i > 0; i--) {
             Person person = dice.pick(scene.world().campaign());
-            String from = dice.chance(0.8) ? Addresses.CAMPAIGN_EXIT : "198.18.190." + (10 + Math.floorMod(person.account().hashCode(), 200));
+            String from = dice.chance(0.8)
+                    ? Addresses.CAMPAIGN_EXIT
+                    : "198.18.190." + (10 + Math.floorMod(person.account().hashCode(), 200));
             google.login(Tale.NOBODY, rates.when(hour), person.account(), from, !dice.chance(0.08), false);
         }
         for (int i = rates.atWork(hour, 1.5); i > 0; i--) {
             Person admin = scene.world().campaign().getFirst();
-            google.admin(Tale.NOBODY, rates.when(hour), admin.account(), Addresses.CAMPAIGN_EXIT, "GROUP_SETTINGS", dice.pick("ADD_GROUP_MEMBER", "REMOVE_GROUP_MEMBER"),
-                    "GROUP_EMAIL", "volunteers@riverparty.example", "USER_EMAIL", dice.pick(scene.world().volunteers()).account());
+            google.admin(
+                    Tale.NOBODY,
+                    rates.when(hour),
+                    admin.account(),
+                    Addresses.CAMPAIGN_EXIT,
+                    "GROUP_SETTINGS",
+                    dice.pick("ADD_GROUP_MEMBER", "REMOVE_GROUP_MEMBER"),
+                    "GROUP_EMAIL",
+                    "volunteers@riverparty.example",
+                    "USER_EMAIL",
+                    dice.pick(scene.world().volunteers()).account());
         }
         for (int i = rates.atWork(hour, 9); i > 0; i--) {
             Person from = dice.pick(everyone);
             Person to = dice.pick(scene.world().campaign());
             String host = "out." + from.account().substring(from.account().indexOf('@') + 1);
-            mailing.toCampaign(Tale.NOBODY, Math.max(hour.begin() + 5000, rates.when(hour)), letters.internal(from, to, host, "198.19.241." + (1 + Math.floorMod(host.hashCode(), 200))));
+            mailing.toCampaign(
+                    Tale.NOBODY,
+                    Math.max(hour.begin() + 5000, rates.when(hour)),
+                    letters.internal(from, to, host, "198.19.241." + (1 + Math.floorMod(host.hashCode(), 200))));
         }
         for (int i = dice.poisson(3 / 24.0 * scene.world().size().people()); i > 0; i--) {
-            mailing.toCampaign(Tale.NOBODY, Math.max(hour.begin() + 5000, rates.when(hour)), letters.spam(scene.world().addresses().prober(dice), dice.pick(scene.world().campaign())));
+            mailing.toCampaign(
+                    Tale.NOBODY,
+                    Math.max(hour.begin() + 5000, rates.when(hour)),
+                    letters.spam(
+                            scene.world().addresses().prober(dice),
+                            dice.pick(scene.world().campaign())));
         }
     }
 }

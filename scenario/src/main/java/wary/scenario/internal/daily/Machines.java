@@ -23,9 +23,20 @@ public final class Machines implements Actor {
 
     private static final List<String> OUTSIDE = List.of(World.WWW, World.LOOKUP, World.ABSENTEE, World.RELAY);
     private static final List<String> NAMES = List.of(
-            "www.stateboard.example", "northmail.example", "outlook.northmail.example", "login.northmail.example",
-            "www.tallysystems.example", "update.windows.example", "time.clock.example", "cdn.scripts.example",
-            "find.example", "weather.example", "news.example", "maps.example", "ads.tracker.example", "fonts.scripts.example");
+            "www.stateboard.example",
+            "northmail.example",
+            "outlook.northmail.example",
+            "login.northmail.example",
+            "www.tallysystems.example",
+            "update.windows.example",
+            "time.clock.example",
+            "cdn.scripts.example",
+            "find.example",
+            "weather.example",
+            "news.example",
+            "maps.example",
+            "ads.tracker.example",
+            "fonts.scripts.example");
 
     private final Scene scene;
     private final Dice dice;
@@ -65,16 +76,36 @@ public final class Machines implements Actor {
         }
         scene.logs().server().cron(Tale.NOBODY, time, host, "cd / && run-parts --report /etc/cron.hourly");
         String session = "pid=" + dice.between(900, 64000) + " uid=0 auid=0 ses=" + dice.between(1, 900);
-        scene.logs().server().audit(Tale.NOBODY, time + 5, host, "CRED_ACQ",
-                session + " msg='op=PAM:setcred grantors=pam_permit acct=\"root\" exe=\"/usr/sbin/cron\" hostname=? addr=? terminal=cron res=success'");
-        scene.logs().server().audit(Tale.NOBODY, time + 9, host, "USER_START",
-                session + " msg='op=PAM:session_open grantors=pam_loginuid,pam_unix acct=\"root\" exe=\"/usr/sbin/cron\" hostname=? addr=? terminal=cron res=success'");
+        scene.logs()
+                .server()
+                .audit(
+                        Tale.NOBODY,
+                        time + 5,
+                        host,
+                        "CRED_ACQ",
+                        session
+                                + " msg='op=PAM:setcred grantors=pam_permit acct=\"root\" exe=\"/usr/sbin/cron\" hostname=? addr=? terminal=cron res=success'");
+        scene.logs()
+                .server()
+                .audit(
+                        Tale.NOBODY,
+                        time + 9,
+                        host,
+                        "USER_START",
+                        session
+                                + " msg='op=PAM:session_open grantors=pam_loginuid,pam_unix acct=\"root\" exe=\"/usr/sbin/cron\" hostname=? addr=? terminal=cron res=success'");
     }
 
     /** Logs are rotated every night, which is no deletion. */
     private void rotate(Hour hour) {
         for (int i = 0; i < hosts; i++) {
-            scene.logs().server().cron(Tale.NOBODY, hour.begin() + 2 * Clock.MINUTE + dice.below(5000), HOSTS.get(i), "test -x /usr/sbin/anacron || run-parts --report /etc/cron.daily");
+            scene.logs()
+                    .server()
+                    .cron(
+                            Tale.NOBODY,
+                            hour.begin() + 2 * Clock.MINUTE + dice.below(5000),
+                            HOSTS.get(i),
+                            "test -x /usr/sbin/anacron || run-parts --report /etc/cron.daily");
         }
     }
 
@@ -83,13 +114,29 @@ public final class Machines implements Actor {
             Person person = dice.pick(scene.world().staff());
             String name = dice.chance(0.05) ? dice.word(9) + ".example" : dice.pick(NAMES);
             long time = rates.when(hour);
-            scene.logs().resolver().ask(Tale.NOBODY, time, person.address(), name, dice.pick("A", "A", "AAAA", "HTTPS"));
+            scene.logs()
+                    .resolver()
+                    .ask(Tale.NOBODY, time, person.address(), name, dice.pick("A", "A", "AAAA", "HTTPS"));
         }
         for (int i = rates.always(110); i > 0; i--) {
             long time = rates.when(hour);
-            String name = dice.pick("time.clock.example", "deb.packages.example", dice.below(255) + "." + dice.below(255) + ".18.198.in-addr.arpa");
-            scene.logs().resolver().ask(Tale.NOBODY, time, dice.pick(OUTSIDE), name, name.endsWith("arpa") ? "PTR" : "A");
-            scene.logs().zeek().dns(Tale.NOBODY, time, dice.pick(OUTSIDE), World.RESOLVER, name, "A", dice.chance(0.1) ? "" : "198.19.3." + dice.below(250));
+            String name = dice.pick(
+                    "time.clock.example",
+                    "deb.packages.example",
+                    dice.below(255) + "." + dice.below(255) + ".18.198.in-addr.arpa");
+            scene.logs()
+                    .resolver()
+                    .ask(Tale.NOBODY, time, dice.pick(OUTSIDE), name, name.endsWith("arpa") ? "PTR" : "A");
+            scene.logs()
+                    .zeek()
+                    .dns(
+                            Tale.NOBODY,
+                            time,
+                            dice.pick(OUTSIDE),
+                            World.RESOLVER,
+                            name,
+                            "A",
+                            dice.chance(0.1) ? "" : "198.19.3." + dice.below(250));
         }
     }
 
@@ -97,17 +144,44 @@ public final class Machines implements Actor {
         Zeek zeek = scene.logs().zeek();
         for (int i = rates.always(150); i > 0; i--) {
             String from = dice.pick(OUTSIDE);
-            zeek.flow(Tale.NOBODY, rates.when(hour), dice.chance(0.7)
-                    ? new Zeek.Flow(from, World.RESOLVER, 53, "udp", "dns", 12, 60, 140, "SF")
-                    : new Zeek.Flow(from, World.RESOLVER, 123, "udp", "ntp", 5, 48, 48, "SF"));
+            zeek.flow(
+                    Tale.NOBODY,
+                    rates.when(hour),
+                    dice.chance(0.7)
+                            ? new Zeek.Flow(from, World.RESOLVER, 53, "udp", "dns", 12, 60, 140, "SF")
+                            : new Zeek.Flow(from, World.RESOLVER, 123, "udp", "ntp", 5, 48, 48, "SF"));
         }
         for (int i = rates.publicly(hour, 130); i > 0; i--) {
             Person person = dice.pick(scene.world().staff());
             String to = scene.world().addresses().prober(dice);
-            zeek.flow(Tale.NOBODY, rates.when(hour), new Zeek.Flow(person.address(), to, 443, "tcp", "ssl", dice.tail(9000), dice.tail(3000), dice.tail(60_000), "SF"));
+            zeek.flow(
+                    Tale.NOBODY,
+                    rates.when(hour),
+                    new Zeek.Flow(
+                            person.address(),
+                            to,
+                            443,
+                            "tcp",
+                            "ssl",
+                            dice.tail(9000),
+                            dice.tail(3000),
+                            dice.tail(60_000),
+                            "SF"));
         }
         for (int i = rates.always(60); i > 0; i--) {
-            zeek.flow(Tale.NOBODY, rates.when(hour), new Zeek.Flow(scene.world().addresses().prober(dice), dice.pick(OUTSIDE), dice.pick(22, 25, 80, 8080), "tcp", "", 0, 0, 0, dice.pick("S0", "REJ")));
+            zeek.flow(
+                    Tale.NOBODY,
+                    rates.when(hour),
+                    new Zeek.Flow(
+                            scene.world().addresses().prober(dice),
+                            dice.pick(OUTSIDE),
+                            dice.pick(22, 25, 80, 8080),
+                            "tcp",
+                            "",
+                            0,
+                            0,
+                            0,
+                            dice.pick("S0", "REJ")));
         }
     }
 }

@@ -12,8 +12,8 @@ import wary.scenario.internal.world.World;
 final class Noise implements Actor {
     private static final List<Integer> PORTS =
             List.of(22, 23, 80, 443, 445, 1433, 2323, 3306, 3389, 5060, 5432, 5900, 6379, 8080, 8443, 9200, 27017);
-    private static final List<String> USERS =
-            List.of("root", "admin", "test", "ubuntu", "oracle", "postgres", "user", "git", "pi", "deploy", "ftp", "guest");
+    private static final List<String> USERS = List.of(
+            "root", "admin", "test", "ubuntu", "oracle", "postgres", "user", "git", "pi", "deploy", "ftp", "guest");
 
     private final Scene scene;
     private final Dice dice;
@@ -31,7 +31,8 @@ final class Noise implements Actor {
         for (int i = rates.always(230); i > 0; i--) {
             String proto = dice.chance(0.85) ? "TCP" : "UDP";
             String to = dice.pick("203.0.113.18", "203.0.113.19", "203.0.113.20", "203.0.113.21");
-            logs.gateway().packet(Tale.NOBODY, rates.when(hour), "BLOCK", "eth0", prober(), to, dice.pick(PORTS), proto);
+            logs.gateway()
+                    .packet(Tale.NOBODY, rates.when(hour), "BLOCK", "eth0", prober(), to, dice.pick(PORTS), proto);
         }
         for (int i = rates.always(45); i > 0; i--) {
             String user = dice.pick(USERS);
@@ -48,14 +49,41 @@ final class Noise implements Actor {
             logs.mailLog().lost(Tale.NOBODY, rates.when(hour), prober());
         }
         for (int i = rates.always(6); i > 0; i--) {
-            logs.mailLog().refused(Tale.NOBODY, rates.when(hour), "unknown", prober(), dice.word(8) + "@" + dice.word(7) + ".example", dice.pick("info", "sales", "webmaster", "test") + "@harbor.example");
+            logs.mailLog()
+                    .refused(
+                            Tale.NOBODY,
+                            rates.when(hour),
+                            "unknown",
+                            prober(),
+                            dice.word(8) + "@" + dice.word(7) + ".example",
+                            dice.pick("info", "sales", "webmaster", "test") + "@harbor.example");
         }
         for (int i = rates.always(14); i > 0; i--) {
-            logs.suricata().alert(Tale.NOBODY, rates.when(hour), prober(), dice.pick(World.WWW, World.LOOKUP, World.RESULTS), 443, dice.between(10, 14),
-                    dice.pick("LOCAL POLICY unusual TLS client", "LOCAL INFO HTTP request without a user agent", "LOCAL SCAN single probe for a PHP page"), "Misc activity", 3);
+            logs.suricata()
+                    .alert(
+                            Tale.NOBODY,
+                            rates.when(hour),
+                            prober(),
+                            dice.pick(World.WWW, World.LOOKUP, World.RESULTS),
+                            443,
+                            dice.between(10, 14),
+                            dice.pick(
+                                    "LOCAL POLICY unusual TLS client",
+                                    "LOCAL INFO HTTP request without a user agent",
+                                    "LOCAL SCAN single probe for a PHP page"),
+                            "Misc activity",
+                            3);
         }
         for (int i = rates.always(90); i > 0; i--) {
-            logs.suricata().flow(Tale.NOBODY, rates.when(hour), prober(), dice.pick(World.WWW, World.LOOKUP), dice.chance(0.9) ? 443 : 22, dice.tail(2000), dice.tail(20_000));
+            logs.suricata()
+                    .flow(
+                            Tale.NOBODY,
+                            rates.when(hour),
+                            prober(),
+                            dice.pick(World.WWW, World.LOOKUP),
+                            dice.chance(0.9) ? 443 : 22,
+                            dice.tail(2000),
+                            dice.tail(20_000));
         }
     }
 

@@ -14,8 +14,8 @@ import wary.scenario.internal.stage.Tale;
 import wary.scenario.internal.world.World;
 
 /**
- * Looks at the office's pages every hour, and every ten minutes around the election. The web team changes a page now and
- * then, and enters the new hash before it does.
+ * Looks at the office's pages every hour, and every ten minutes around the election. The web team changes a page now
+ * and then, and enters the new hash before it does.
  */
 final class PageWatch implements Actor {
     private final Scene scene;

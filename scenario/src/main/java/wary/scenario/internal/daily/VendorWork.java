@@ -25,9 +25,23 @@ final class VendorWork implements Actor {
         for (int i = rates.atWork(hour, 22); i > 0; i--) {
             Person person = dice.pick(scene.world().vendor());
             boolean good = !dice.chance(0.05);
-            String type = good ? dice.pick("user.session.start", "user.authentication.sso", "user.authentication.auth_via_mfa") : "user.session.start";
-            String message = type.endsWith("sso") ? "User single sign on to app" : type.endsWith("mfa") ? "Authentication of user via MFA" : "User login to Okta";
-            scene.logs().okta().event(Tale.NOBODY, rates.when(hour), type, person.account(), person.name(), Addresses.VENDOR_EXIT, good ? "SUCCESS" : "FAILURE", message);
+            String type = good
+                    ? dice.pick("user.session.start", "user.authentication.sso", "user.authentication.auth_via_mfa")
+                    : "user.session.start";
+            String message = type.endsWith("sso")
+                    ? "User single sign on to app"
+                    : type.endsWith("mfa") ? "Authentication of user via MFA" : "User login to Okta";
+            scene.logs()
+                    .okta()
+                    .event(
+                            Tale.NOBODY,
+                            rates.when(hour),
+                            type,
+                            person.account(),
+                            person.name(),
+                            Addresses.VENDOR_EXIT,
+                            good ? "SUCCESS" : "FAILURE",
+                            message);
         }
     }
 }

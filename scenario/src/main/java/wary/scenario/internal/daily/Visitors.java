@@ -33,7 +33,12 @@ final class Visitors implements Actor {
     public void act(Hour hour) {
         var logs = scene.logs();
         for (int i = rates.publicly(hour, 45); i > 0; i--) {
-            String referer = dice.pick("", "https://find.example/", "https://look.example/", "https://www.stateboard.example/", "https://chirp.example/");
+            String referer = dice.pick(
+                    "",
+                    "https://find.example/",
+                    "https://look.example/",
+                    "https://www.stateboard.example/",
+                    "https://chirp.example/");
             voters.browse(Tale.NOBODY, rates.when(hour), logs.www(), client(), Agents.browser(dice), referer, 0);
         }
         for (int i = rates.publicly(hour, 40); i > 0; i--) {
@@ -44,7 +49,14 @@ final class Visitors implements Actor {
         }
         if (hour.day() <= World.REGISTRATION_DEADLINE) {
             for (int i = rates.publicly(hour, 5); i > 0; i--) {
-                Election.Row row = new Election.Row("portal", "address-change", World.recordId(dice.below(900_000)), client(), "", voters.home(), "moved");
+                Election.Row row = new Election.Row(
+                        "portal",
+                        "address-change",
+                        World.recordId(dice.below(900_000)),
+                        client(),
+                        "",
+                        voters.home(),
+                        "moved");
                 logs.election().roll(Tale.NOBODY, rates.when(hour), row);
             }
         }
@@ -60,7 +72,13 @@ final class Visitors implements Actor {
         if (voters.absentee(Tale.NOBODY, time, client, Agents.browser(dice), 0)) {
             String mailing = dice.chance(0.15) ? voters.home() : "";
             Election.Row row = new Election.Row(
-                    "portal", "request", World.recordId(dice.below(900_000)), client, "", mailing, dice.pick("travel", "illness", "work", ""));
+                    "portal",
+                    "request",
+                    World.recordId(dice.below(900_000)),
+                    client,
+                    "",
+                    mailing,
+                    dice.pick("travel", "illness", "work", ""));
             scene.logs().election().absentee(Tale.NOBODY, time + 310 * Clock.SECOND, row);
         }
     }

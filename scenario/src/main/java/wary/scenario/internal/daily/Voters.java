@@ -15,8 +15,20 @@ import wary.scenario.internal.world.World;
 /** How a visitor goes through the sites: a page, what belongs to it, the next page. */
 public final class Voters {
     private static final List<String> PAGES = List.of(
-            "/", "/", "/voting/", "/voting/where", "/voting/early", "/voting/absentee", "/register", "/candidates",
-            "/jobs", "/contact", "/news/", "/faq", "/results/archive/2024", "/select-your-language?union=1",
+            "/",
+            "/",
+            "/voting/",
+            "/voting/where",
+            "/voting/early",
+            "/voting/absentee",
+            "/register",
+            "/candidates",
+            "/jobs",
+            "/contact",
+            "/news/",
+            "/faq",
+            "/results/archive/2024",
+            "/select-your-language?union=1",
             "/news/drop-box-table-update");
     private static final List<String> ASSETS =
             List.of("/css/site.css", "/js/site.js", "/img/seal.png", "/img/header.jpg", "/favicon.ico");
@@ -32,7 +44,8 @@ public final class Voters {
 
     private void conn(Tale tale, long time, Site site, String client, int sent, int got) {
         if (client.indexOf(':') < 0) {
-            Zeek.Flow flow = new Zeek.Flow(client, site.address(), 443, "tcp", "ssl", 800 + dice.tail(4000), sent, got, "SF");
+            Zeek.Flow flow =
+                    new Zeek.Flow(client, site.address(), 443, "tcp", "ssl", 800 + dice.tail(4000), sent, got, "SF");
             scene.logs().zeek().flow(tale, time, flow);
         }
     }
@@ -43,9 +56,15 @@ public final class Voters {
         int pages = 1 + dice.below(3);
         String from = referer;
         for (int i = 0; i < pages; i++) {
-            String page = site == scene.logs().results() ? dice.pick("/", "/race/1", "/race/2", "/precincts") : dice.pick(PAGES);
+            String page = site == scene.logs().results()
+                    ? dice.pick("/", "/race/1", "/race/2", "/precincts")
+                    : dice.pick(PAGES);
             int status = dice.chance(0.02) ? 404 : dice.chance(0.1) ? 304 : 200;
-            site.hit(tale, time, Visit.get(client, page, status, 4000 + dice.below(30_000), agent, slow + dice.tail(60)).from(from));
+            site.hit(
+                    tale,
+                    time,
+                    Visit.get(client, page, status, 4000 + dice.below(30_000), agent, slow + dice.tail(60))
+                            .from(from));
             from = "https://" + site.host() + page;
             for (int a = dice.below(3); a > 0; a--) {
                 int kept = dice.chance(0.4) ? 304 : 200;
@@ -66,10 +85,14 @@ public final class Voters {
         for (int i = 0; i < tries; i++) {
             String query = dice.chance(0.25)
                     ? "/status?id=" + World.recordId(dice.below(900_000)) + "&zip=" + zip()
-                    : "/search?last=" + encoded(name()) + "&first=" + encoded(dice.pick(Names.FIRST)) + "&born=" + dice.between(1935, 2008)
-                            + (dice.chance(0.3) ? "&town=" + encoded(dice.pick(TOWNS)) : "");
+                    : "/search?last=" + encoded(name()) + "&first=" + encoded(dice.pick(Names.FIRST)) + "&born="
+                            + dice.between(1935, 2008) + (dice.chance(0.3) ? "&town=" + encoded(dice.pick(TOWNS)) : "");
             int status = dice.chance(0.01) ? 500 : 200;
-            site.hit(tale, time, Visit.get(client, query, status, 2000 + dice.below(2500), agent, slow + 40 + dice.tail(90)).from("https://" + site.host() + "/"));
+            site.hit(
+                    tale,
+                    time,
+                    Visit.get(client, query, status, 2000 + dice.below(2500), agent, slow + 40 + dice.tail(90))
+                            .from("https://" + site.host() + "/"));
             time += dice.between(8, 60) * Clock.SECOND;
         }
         conn(tale, start, site, client, 1800, 12_000);
@@ -80,7 +103,11 @@ public final class Voters {
     }
 
     static String encoded(String text) {
-        return text.replace("%", "%25").replace("'", "%27").replace(" ", "+").replace("\"", "%22").replace("#", "%23");
+        return text.replace("%", "%25")
+                .replace("'", "%27")
+                .replace(" ", "+")
+                .replace("\"", "%22")
+                .replace("#", "%23");
     }
 
     private int zip() {
@@ -94,7 +121,9 @@ public final class Voters {
         long time = start + dice.between(40, 300) * Clock.SECOND;
         boolean sent = dice.chance(0.8);
         if (sent) {
-            Visit form = Visit.get(client, "/request", 302, 0, agent, slow + 120 + dice.tail(120)).by("POST").from("https://" + site.host() + "/request");
+            Visit form = Visit.get(client, "/request", 302, 0, agent, slow + 120 + dice.tail(120))
+                    .by("POST")
+                    .from("https://" + site.host() + "/request");
             site.hit(tale, time, form);
             site.hit(tale, time + 700, Visit.get(client, "/thanks", 200, 3100, agent, slow + dice.tail(20)));
         }
@@ -104,8 +133,10 @@ public final class Voters {
 
     /** A street address in the county. */
     public String home() {
-        return dice.between(1, 480) + " " + dice.pick("Quay", "Mill", "Beacon", "Larch", "Anchor", "Rope", "Chapel", "Ferry", "Heron", "Tide")
-                + " " + dice.pick("St", "Rd", "Ln", "Ave") + (dice.chance(0.2) ? " Apt " + dice.between(1, 30) : "") + ", "
+        return dice.between(1, 480) + " "
+                + dice.pick("Quay", "Mill", "Beacon", "Larch", "Anchor", "Rope", "Chapel", "Ferry", "Heron", "Tide")
+                + " " + dice.pick("St", "Rd", "Ln", "Ave") + (dice.chance(0.2) ? " Apt " + dice.between(1, 30) : "")
+                + ", "
                 + dice.pick(TOWNS) + " " + zip();
     }
 

@@ -35,12 +35,17 @@ public record Attachment(String name, String type, String base64) {
 
     private static Attachment office(Dice dice, String name, String type, String main, String macro) {
         Map<String, byte[]> members = new LinkedHashMap<>();
-        members.put("[Content_Types].xml", ("<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/"
-                        + "package/2006/content-types\"><Override PartName=\"/" + main + "\" ContentType=\"" + type
-                        + ".main+xml\"/><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>"
-                        + "</Types>")
-                .getBytes(StandardCharsets.UTF_8));
-        members.put(main, ("<?xml version=\"1.0\"?><content>" + dice.hex(24) + "</content>").getBytes(StandardCharsets.UTF_8));
+        members.put(
+                "[Content_Types].xml",
+                ("<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/"
+                                + "package/2006/content-types\"><Override PartName=\"/" + main + "\" ContentType=\""
+                                + type
+                                + ".main+xml\"/><Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>"
+                                + "</Types>")
+                        .getBytes(StandardCharsets.UTF_8));
+        members.put(
+                main,
+                ("<?xml version=\"1.0\"?><content>" + dice.hex(24) + "</content>").getBytes(StandardCharsets.UTF_8));
         byte[] project = new byte[600];
         byte[] start = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1};
         System.arraycopy(start, 0, project, 0, start.length);
@@ -73,8 +78,9 @@ public record Attachment(String name, String type, String base64) {
 
     /** A PDF that holds nothing. */
     public static Attachment pdf(Dice dice, String name) {
-        String text = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n% "
-                + dice.hex(16) + "\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+        String text =
+                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n% "
+                        + dice.hex(16) + "\ntrailer<</Root 1 0 R>>\n%%EOF\n";
         return new Attachment(
                 name, "application/pdf", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)));
     }

@@ -33,7 +33,14 @@ public final class Election {
      * @param mailing where mail shall go, or empty
      * @param reason in the operator's words, or empty
      */
-    public record Row(String operator, String action, String record, String address, String machine, String mailing, String reason) {}
+    public record Row(
+            String operator,
+            String action,
+            String record,
+            String address,
+            String machine,
+            String mailing,
+            String reason) {}
 
     public void roll(Tale tale, long time, Row row) {
         timeline.add(roll, time, csv(time, row), tale);
@@ -44,7 +51,16 @@ public final class Election {
     }
 
     private static String csv(long time, Row r) {
-        return String.join(",", Stamps.millis(time), r.operator(), r.action(), r.record(), r.address(), r.machine(), quoted(r.mailing()), quoted(r.reason()));
+        return String.join(
+                ",",
+                Stamps.millis(time),
+                r.operator(),
+                r.action(),
+                r.record(),
+                r.address(),
+                r.machine(),
+                quoted(r.mailing()),
+                quoted(r.reason()));
     }
 
     private static String quoted(String text) {
@@ -52,7 +68,8 @@ public final class Election {
     }
 
     /** A page was looked at: what it is, what it should be, and where it links to. */
-    public void page(Tale tale, long time, String url, String hash, String expected, List<String> outbound, List<String> added) {
+    public void page(
+            Tale tale, long time, String url, String hash, String expected, List<String> outbound, List<String> added) {
         timeline.add(
                 pages,
                 time,

@@ -44,7 +44,9 @@ public final class Entra {
             default -> "Other.";
         };
         boolean second = s.code() == 0 || s.code() == 500121 || s.code() == 50074;
-        String detail = s.code() == 500121 ? "MFA denied; user declined the authentication" : s.code() == 0 ? "MFA completed in Azure AD" : "";
+        String detail = s.code() == 500121
+                ? "MFA denied; user declined the authentication"
+                : s.code() == 0 ? "MFA completed in Azure AD" : "";
         timeline.add(
                 signIns,
                 time,
@@ -60,40 +62,82 @@ public final class Entra {
                                 "UserType", "Member",
                                 "IPAddress", s.address(),
                                 "Location", Addresses.country(s.address()),
-                                "LocationDetails", Json.of("city", "", "state", "", "countryOrRegion", Addresses.country(s.address())),
+                                "LocationDetails",
+                                        Json.of(
+                                                "city",
+                                                "",
+                                                "state",
+                                                "",
+                                                "countryOrRegion",
+                                                Addresses.country(s.address())),
                                 "AppDisplayName", s.app(),
                                 "ClientAppUsed", "Browser",
                                 "UserAgent", s.agent(),
-                                "AuthenticationRequirement", second ? "multiFactorAuthentication" : "singleFactorAuthentication",
+                                "AuthenticationRequirement",
+                                        second ? "multiFactorAuthentication" : "singleFactorAuthentication",
                                 "ConditionalAccessStatus", s.code() == 0 ? "success" : "failure",
-                                "DeviceDetail", Json.of("deviceId", s.device().isEmpty() ? "" : "d-" + s.device(), "displayName", s.device(), "isManaged", !s.device().isEmpty()),
+                                "DeviceDetail",
+                                        Json.of(
+                                                "deviceId",
+                                                s.device().isEmpty() ? "" : "d-" + s.device(),
+                                                "displayName",
+                                                s.device(),
+                                                "isManaged",
+                                                !s.device().isEmpty()),
                                 "RiskLevelDuringSignIn", s.risk(),
                                 "RiskState", s.risk().equals("none") ? "none" : "atRisk",
-                                "Status", Json.of("errorCode", s.code(), "failureReason", reason, "additionalDetails", detail))
+                                "Status",
+                                        Json.of(
+                                                "errorCode",
+                                                s.code(),
+                                                "failureReason",
+                                                reason,
+                                                "additionalDetails",
+                                                detail))
                         .toString(),
                 tale);
     }
 
     /** A change of the directory. */
-    public void change(Tale tale, long time, String operation, String category, String user, String address, String target, String detail) {
+    public void change(
+            Tale tale,
+            long time,
+            String operation,
+            String category,
+            String user,
+            String address,
+            String target,
+            String detail) {
         timeline.add(
                 changes,
                 time,
                 Json.of(
-                                "TimeGenerated", Stamps.millis(time),
-                                "ActivityDateTime", Stamps.millis(time),
-                                "OperationName", operation,
-                                "ActivityDisplayName", operation,
-                                "Category", category,
-                                "LoggedByService", "Core Directory",
-                                "Result", "success",
-                                "CorrelationId", dice.uuid(),
-                                "InitiatedBy", Json.of("user", Json.of("userPrincipalName", user, "ipAddress", address)),
+                                "TimeGenerated",
+                                Stamps.millis(time),
+                                "ActivityDateTime",
+                                Stamps.millis(time),
+                                "OperationName",
+                                operation,
+                                "ActivityDisplayName",
+                                operation,
+                                "Category",
+                                category,
+                                "LoggedByService",
+                                "Core Directory",
+                                "Result",
+                                "success",
+                                "CorrelationId",
+                                dice.uuid(),
+                                "InitiatedBy",
+                                Json.of("user", Json.of("userPrincipalName", user, "ipAddress", address)),
                                 "TargetResources",
-                                        List.of(Json.of(
-                                                "displayName", target,
-                                                "userPrincipalName", target.contains("@") ? target : "",
-                                                "modifiedProperties", List.of(Json.of("displayName", "Detail", "newValue", detail)))))
+                                List.of(Json.of(
+                                        "displayName",
+                                        target,
+                                        "userPrincipalName",
+                                        target.contains("@") ? target : "",
+                                        "modifiedProperties",
+                                        List.of(Json.of("displayName", "Detail", "newValue", detail)))))
                         .toString(),
                 tale);
     }

@@ -34,7 +34,9 @@ public final class Gateway {
                         + " LEN=" + dice.pick(40, 44, 52, 60) + " TOS=0x00 PREC=0x00 TTL=" + dice.between(40, 250)
                         + " ID=" + dice.below(65536) + (proto.equals("TCP") ? " DF" : "") + " PROTO=" + proto
                         + " SPT=" + dice.between(1025, 65000) + " DPT=" + port
-                        + (proto.equals("TCP") ? " WINDOW=" + dice.pick(1024, 14600, 29200, 64240) + " RES=0x00 SYN URGP=0" : " LEN=40"));
+                        + (proto.equals("TCP")
+                                ? " WINDOW=" + dice.pick(1024, 14600, 29200, 64240) + " RES=0x00 SYN URGP=0"
+                                : " LEN=40"));
     }
 
     /** What a program there says, with its name. */

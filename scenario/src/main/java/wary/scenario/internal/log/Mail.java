@@ -51,23 +51,93 @@ public record Mail(
     }
 
     public Mail to(String name, String account) {
-        return new Mail(fromName, from, envelope, account, name, subject, text, html, host, address, auth, mailer, headers, attachments);
+        return new Mail(
+                fromName,
+                from,
+                envelope,
+                account,
+                name,
+                subject,
+                text,
+                html,
+                host,
+                address,
+                auth,
+                mailer,
+                headers,
+                attachments);
     }
 
     public Mail says(String subject, String text, String html) {
-        return new Mail(fromName, from, envelope, to, toName, subject, text, html, host, address, auth, mailer, headers, attachments);
+        return new Mail(
+                fromName,
+                from,
+                envelope,
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                host,
+                address,
+                auth,
+                mailer,
+                headers,
+                attachments);
     }
 
     public Mail bouncesTo(String envelope) {
-        return new Mail(fromName, from, envelope, to, toName, subject, text, html, host, address, auth, mailer, headers, attachments);
+        return new Mail(
+                fromName,
+                from,
+                envelope,
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                host,
+                address,
+                auth,
+                mailer,
+                headers,
+                attachments);
     }
 
     public Mail by(String mailer, String... headers) {
-        return new Mail(fromName, from, envelope, to, toName, subject, text, html, host, address, auth, mailer, List.of(headers), attachments);
+        return new Mail(
+                fromName,
+                from,
+                envelope,
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                host,
+                address,
+                auth,
+                mailer,
+                List.of(headers),
+                attachments);
     }
 
     public Mail with(Attachment... attachments) {
-        return new Mail(fromName, from, envelope, to, toName, subject, text, html, host, address, auth, mailer, headers, List.of(attachments));
+        return new Mail(
+                fromName,
+                from,
+                envelope,
+                to,
+                toName,
+                subject,
+                text,
+                html,
+                host,
+                address,
+                auth,
+                mailer,
+                headers,
+                List.of(attachments));
     }
 
     public String fromDomain() {

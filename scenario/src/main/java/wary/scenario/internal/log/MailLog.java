@@ -25,12 +25,14 @@ public final class MailLog {
         timeline.add(
                 file,
                 time,
-                Stamps.micros(time, "+00:00") + " " + HOST + " postfix/" + program + "[" + dice.between(900, 64000) + "]: " + text,
+                Stamps.micros(time, "+00:00") + " " + HOST + " postfix/" + program + "[" + dice.between(900, 64000)
+                        + "]: " + text,
                 tale);
     }
 
     /** A message passes through; the lines that name its sender, recipient or id belong to the tale. */
-    public String passed(Tale tale, long time, String host, String address, String from, String to, String id, int size) {
+    public String passed(
+            Tale tale, long time, String host, String address, String from, String to, String id, int size) {
         String queue = dice.hex(10).toUpperCase(Locale.ROOT);
         String client = host + "[" + address + "]";
         say(Tale.NOBODY, time, "smtpd", "connect from " + client);
@@ -42,9 +44,14 @@ public final class MailLog {
                 time + 700,
                 "smtp",
                 queue + ": to=<" + to + ">, relay=harbor.mail.northmail.example[203.0.113.25]:25, delay=0.7,"
-                        + " delays=0.1/0.01/0.2/0.39, dsn=2.6.0, status=sent (250 2.6.0 <" + id + "> Queued mail for delivery)");
+                        + " delays=0.1/0.01/0.2/0.39, dsn=2.6.0, status=sent (250 2.6.0 <" + id
+                        + "> Queued mail for delivery)");
         say(Tale.NOBODY, time + 720, "qmgr", queue + ": removed");
-        say(Tale.NOBODY, time + 760, "smtpd", "disconnect from " + client + " ehlo=2 starttls=1 mail=1 rcpt=1 data=1 quit=1 commands=7");
+        say(
+                Tale.NOBODY,
+                time + 760,
+                "smtpd",
+                "disconnect from " + client + " ehlo=2 starttls=1 mail=1 rcpt=1 data=1 quit=1 commands=7");
         return queue;
     }
 
@@ -54,13 +61,19 @@ public final class MailLog {
                 time,
                 "smtpd",
                 "NOQUEUE: reject: RCPT from " + host + "[" + address + "]: 550 5.1.1 <" + to
-                        + ">: Recipient address rejected: User unknown in relay recipient table; from=<" + from + "> to=<"
+                        + ">: Recipient address rejected: User unknown in relay recipient table; from=<" + from
+                        + "> to=<"
                         + to + "> proto=ESMTP helo=<" + host + ">");
     }
 
     /** Someone who came only to look. */
     public void lost(Tale tale, long time, String address) {
         say(tale, time, "smtpd", "connect from unknown[" + address + "]");
-        say(tale, time + 300, "smtpd", "lost connection after " + dice.pick("CONNECT", "EHLO", "AUTH", "STARTTLS") + " from unknown[" + address + "]");
+        say(
+                tale,
+                time + 300,
+                "smtpd",
+                "lost connection after " + dice.pick("CONNECT", "EHLO", "AUTH", "STARTTLS") + " from unknown[" + address
+                        + "]");
     }
 }

@@ -20,7 +20,15 @@ public final class Okta {
         this.dice = dice;
     }
 
-    public void event(Tale tale, long time, String type, String user, String name, String address, String result, String message) {
+    public void event(
+            Tale tale,
+            long time,
+            String type,
+            String user,
+            String name,
+            String address,
+            String result,
+            String message) {
         timeline.add(
                 file,
                 time,
@@ -31,10 +39,50 @@ public final class Okta {
                                 "version", "0",
                                 "severity", result.equals("SUCCESS") ? "INFO" : "WARN",
                                 "displayMessage", message,
-                                "actor", Json.of("id", "00u" + Math.floorMod(user.hashCode(), 99_999_999), "type", "User", "alternateId", user, "displayName", name),
-                                "client", Json.of("userAgent", Json.of("rawUserAgent", "Mozilla/5.0", "os", "Windows 11", "browser", "FIREFOX"), "zone", "null", "device", "Computer", "ipAddress", address, "geographicalContext", Json.of("country", Addresses.country(address))),
-                                "outcome", Json.of("result", result, "reason", result.equals("SUCCESS") ? "" : "INVALID_CREDENTIALS"),
-                                "target", List.of(Json.of("id", "0oa" + dice.word(8), "type", "AppInstance", "alternateId", "Ticket desk", "displayName", "Ticket desk")))
+                                "actor",
+                                        Json.of(
+                                                "id",
+                                                "00u" + Math.floorMod(user.hashCode(), 99_999_999),
+                                                "type",
+                                                "User",
+                                                "alternateId",
+                                                user,
+                                                "displayName",
+                                                name),
+                                "client",
+                                        Json.of(
+                                                "userAgent",
+                                                Json.of(
+                                                        "rawUserAgent",
+                                                        "Mozilla/5.0",
+                                                        "os",
+                                                        "Windows 11",
+                                                        "browser",
+                                                        "FIREFOX"),
+                                                "zone",
+                                                "null",
+                                                "device",
+                                                "Computer",
+                                                "ipAddress",
+                                                address,
+                                                "geographicalContext",
+                                                Json.of("country", Addresses.country(address))),
+                                "outcome",
+                                        Json.of(
+                                                "result",
+                                                result,
+                                                "reason",
+                                                result.equals("SUCCESS") ? "" : "INVALID_CREDENTIALS"),
+                                "target",
+                                        List.of(Json.of(
+                                                "id",
+                                                "0oa" + dice.word(8),
+                                                "type",
+                                                "AppInstance",
+                                                "alternateId",
+                                                "Ticket desk",
+                                                "displayName",
+                                                "Ticket desk")))
                         .toString(),
                 tale);
     }

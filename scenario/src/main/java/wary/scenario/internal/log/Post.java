@@ -41,23 +41,56 @@ public final class Post {
         StringBuilder out = new StringBuilder(2048);
         out.append("Return-Path: <").append(m.envelope()).append(">\n");
         out.append("Delivered-To: ").append(m.to()).append('\n');
-        out.append("Received: from ").append(m.host()).append(" (").append(m.host()).append(" [").append(m.address());
-        out.append("])\n\tby ").append(server).append(" (Postfix) with ESMTPS id ").append(dice.hex(10));
-        out.append("\n\tfor <").append(m.to()).append(">; ").append(Stamps.mail(time)).append('\n');
-        out.append("Authentication-Results: ").append(server).append(";\n\tspf=").append(auth[0]);
-        out.append(" smtp.mailfrom=").append(m.envelopeDomain()).append(";\n\tdkim=").append(auth[1]);
+        out.append("Received: from ")
+                .append(m.host())
+                .append(" (")
+                .append(m.host())
+                .append(" [")
+                .append(m.address());
+        out.append("])\n\tby ")
+                .append(server)
+                .append(" (Postfix) with ESMTPS id ")
+                .append(dice.hex(10));
+        out.append("\n\tfor <")
+                .append(m.to())
+                .append(">; ")
+                .append(Stamps.mail(time))
+                .append('\n');
+        out.append("Authentication-Results: ")
+                .append(server)
+                .append(";\n\tspf=")
+                .append(auth[0]);
+        out.append(" smtp.mailfrom=")
+                .append(m.envelopeDomain())
+                .append(";\n\tdkim=")
+                .append(auth[1]);
         out.append(auth[1].equals("none") ? "" : " header.d=" + m.fromDomain());
-        out.append(";\n\tdmarc=").append(auth[2]).append(" header.from=").append(m.fromDomain()).append('\n');
-        out.append("Received: from [10.").append(dice.below(250)).append('.').append(dice.below(250)).append(".7] by ");
+        out.append(";\n\tdmarc=")
+                .append(auth[2])
+                .append(" header.from=")
+                .append(m.fromDomain())
+                .append('\n');
+        out.append("Received: from [10.")
+                .append(dice.below(250))
+                .append('.')
+                .append(dice.below(250))
+                .append(".7] by ");
         out.append(m.host()).append(" with ESMTPSA id ").append(dice.hex(12)).append(";\n\t");
         out.append(Stamps.mail(time - 2000)).append('\n');
         if (auth[1].equals("pass")) {
-            out.append("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=").append(m.fromDomain());
-            out.append("; s=s1;\n\th=from:to:subject:date:message-id; bh=").append(dice.word(43)).append("=;\n\tb=");
+            out.append("DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=")
+                    .append(m.fromDomain());
+            out.append("; s=s1;\n\th=from:to:subject:date:message-id; bh=")
+                    .append(dice.word(43))
+                    .append("=;\n\tb=");
             out.append(dice.word(60)).append("=\n");
         }
         out.append("Date: ").append(Stamps.mail(time - 3000)).append('\n');
-        out.append("From: \"").append(m.fromName()).append("\" <").append(m.from()).append(">\n");
+        out.append("From: \"")
+                .append(m.fromName())
+                .append("\" <")
+                .append(m.from())
+                .append(">\n");
         out.append("To: \"").append(m.toName()).append("\" <").append(m.to()).append(">\n");
         out.append("Subject: ").append(m.subject()).append('\n');
         out.append("Message-ID: <").append(id).append(">\n");
@@ -76,15 +109,23 @@ public final class Post {
             return;
         }
         String boundary = "=_mixed_" + dice.hex(16);
-        out.append("Content-Type: multipart/mixed; boundary=\"").append(boundary).append("\"\n\n--");
+        out.append("Content-Type: multipart/mixed; boundary=\"")
+                .append(boundary)
+                .append("\"\n\n--");
         out.append(boundary).append('\n');
         alternatives(out, m);
         for (Attachment file : m.attachments()) {
-            out.append("\n--").append(boundary).append("\nContent-Type: ").append(file.type()).append("; name=\"");
-            out.append(file.name()).append("\"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"");
+            out.append("\n--")
+                    .append(boundary)
+                    .append("\nContent-Type: ")
+                    .append(file.type())
+                    .append("; name=\"");
+            out.append(file.name())
+                    .append("\"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"");
             out.append(file.name()).append("\"\n\n");
             for (int at = 0; at < file.base64().length(); at += WIDTH) {
-                out.append(file.base64(), at, Math.min(at + WIDTH, file.base64().length())).append('\n');
+                out.append(file.base64(), at, Math.min(at + WIDTH, file.base64().length()))
+                        .append('\n');
             }
         }
         out.append("--").append(boundary).append("--\n");
@@ -97,9 +138,16 @@ public final class Post {
             return;
         }
         String boundary = "=_alt_" + dice.hex(16);
-        out.append("Content-Type: multipart/alternative; boundary=\"").append(boundary).append("\"\n\n--");
-        out.append(boundary).append("\nContent-Type: text/plain; charset=utf-8\n\n").append(m.text()).append("\n--");
-        out.append(boundary).append("\nContent-Type: text/html; charset=utf-8\n\n<html><body>").append(m.html());
+        out.append("Content-Type: multipart/alternative; boundary=\"")
+                .append(boundary)
+                .append("\"\n\n--");
+        out.append(boundary)
+                .append("\nContent-Type: text/plain; charset=utf-8\n\n")
+                .append(m.text())
+                .append("\n--");
+        out.append(boundary)
+                .append("\nContent-Type: text/html; charset=utf-8\n\n<html><body>")
+                .append(m.html());
         out.append("</body></html>\n--").append(boundary).append("--\n");
     }
 

@@ -55,7 +55,8 @@ public record Scene(World world, Logs logs, Silences silences, Swaps swaps) {
          * @param added domains that it links to beside the usual ones
          * @param tale whose it is
          */
-        public record Swap(String url, long from, long to, String hash, boolean expected, List<String> added, Tale tale) {}
+        public record Swap(
+                String url, long from, long to, String hash, boolean expected, List<String> added, Tale tale) {}
 
         public void plan(Swap swap) {
             all.add(swap);
@@ -63,7 +64,10 @@ public record Scene(World world, Logs logs, Silences silences, Swaps swaps) {
 
         /** What is on this page then; the last plan counts. Empty: nothing special. */
         public List<Swap> at(String url, long time) {
-            return all.stream().filter(s -> s.url().equals(url) && time >= s.from() && time < s.to()).toList().reversed();
+            return all.stream()
+                    .filter(s -> s.url().equals(url) && time >= s.from() && time < s.to())
+                    .toList()
+                    .reversed();
         }
     }
 }

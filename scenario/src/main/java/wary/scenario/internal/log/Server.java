@@ -6,7 +6,9 @@ import wary.scenario.internal.stage.Stamps;
 import wary.scenario.internal.stage.Tale;
 import wary.scenario.internal.stage.Timeline;
 
-/** The Linux servers: their {@code auth.log}, as Debian 12 has it, and the log of auditd, both collected in one place. */
+/**
+ * The Linux servers: their {@code auth.log}, as Debian 12 has it, and the log of auditd, both collected in one place.
+ */
 public final class Server {
     private final Timeline timeline;
     private final LogFile auth;
@@ -36,8 +38,18 @@ public final class Server {
         String program = ssh();
         int port = dice.between(1025, 65000);
         String key = method.equals("publickey") ? ": ED25519 SHA256:" + dice.word(22) + dice.word(21) : "";
-        say(tale, time, host, program, "Accepted " + method + " for " + user + " from " + from + " port " + port + " ssh2" + key);
-        say(tale.isNobody() ? tale : Tale.NOBODY, time + 20, host, program, "pam_unix(sshd:session): session opened for user " + user + "(uid=1001) by (uid=0)");
+        say(
+                tale,
+                time,
+                host,
+                program,
+                "Accepted " + method + " for " + user + " from " + from + " port " + port + " ssh2" + key);
+        say(
+                tale.isNobody() ? tale : Tale.NOBODY,
+                time + 20,
+                host,
+                program,
+                "pam_unix(sshd:session): session opened for user " + user + "(uid=1001) by (uid=0)");
         say(tale, time + stay, host, program, "Disconnected from user " + user + " " + from + " port " + port);
     }
 
@@ -53,7 +65,8 @@ public final class Server {
                 time,
                 host,
                 program,
-                "Failed password for " + (known ? "" : "invalid user ") + user + " from " + from + " port " + port + " ssh2");
+                "Failed password for " + (known ? "" : "invalid user ") + user + " from " + from + " port " + port
+                        + " ssh2");
     }
 
     public void sudo(Tale tale, long time, String host, String user, String command) {
@@ -76,7 +89,8 @@ public final class Server {
         timeline.add(
                 audit,
                 time,
-                "node=" + host + " type=" + type + " msg=audit(" + Stamps.unixMillis(time) + ":" + serial + "): " + fields,
+                "node=" + host + " type=" + type + " msg=audit(" + Stamps.unixMillis(time) + ":" + serial + "): "
+                        + fields,
                 tale);
     }
 

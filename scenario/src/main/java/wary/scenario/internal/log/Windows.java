@@ -33,30 +33,59 @@ public final class Windows {
 
     private void sysmon(Tale tale, long time, String machine, int id, Json data) {
         Json system = Json.of(
-                "Provider", Json.of("#attributes", Json.of("Name", "Microsoft-Windows-Sysmon", "Guid", "5770385F-C22A-43E0-BF4C-06F5698FFBD9")),
-                "EventID", id,
-                "Version", 5,
-                "Level", 4,
-                "Task", id,
-                "TimeCreated", Json.of("#attributes", Json.of("SystemTime", Stamps.micros(time, "Z"))),
-                "EventRecordID", record++,
-                "Channel", "Microsoft-Windows-Sysmon/Operational",
-                "Computer", full(machine));
-        timeline.add(sysmon, time, Json.of("Event", Json.of("System", system, "EventData", data)).toString(), tale);
+                "Provider",
+                Json.of(
+                        "#attributes",
+                        Json.of("Name", "Microsoft-Windows-Sysmon", "Guid", "5770385F-C22A-43E0-BF4C-06F5698FFBD9")),
+                "EventID",
+                id,
+                "Version",
+                5,
+                "Level",
+                4,
+                "Task",
+                id,
+                "TimeCreated",
+                Json.of("#attributes", Json.of("SystemTime", Stamps.micros(time, "Z"))),
+                "EventRecordID",
+                record++,
+                "Channel",
+                "Microsoft-Windows-Sysmon/Operational",
+                "Computer",
+                full(machine));
+        timeline.add(
+                sysmon,
+                time,
+                Json.of("Event", Json.of("System", system, "EventData", data)).toString(),
+                tale);
     }
 
     private Json process(long time, String image, String user) {
         return Json.of(
-                "RuleName", "-",
-                "UtcTime", Stamps.millis(time).replace('T', ' ').replace("Z", ""),
-                "ProcessGuid", dice.uuid().toUpperCase(Locale.ROOT),
-                "ProcessId", dice.between(400, 30000),
-                "Image", image,
-                "User", user);
+                "RuleName",
+                "-",
+                "UtcTime",
+                Stamps.millis(time).replace('T', ' ').replace("Z", ""),
+                "ProcessGuid",
+                dice.uuid().toUpperCase(Locale.ROOT),
+                "ProcessId",
+                dice.between(400, 30000),
+                "Image",
+                image,
+                "User",
+                user);
     }
 
     /** A process is started. */
-    public void process(Tale tale, long time, String machine, String user, String image, String command, String parent, String parentCommand) {
+    public void process(
+            Tale tale,
+            long time,
+            String machine,
+            String user,
+            String image,
+            String command,
+            String parent,
+            String parentCommand) {
         sysmon(
                 tale,
                 time,
@@ -64,18 +93,35 @@ public final class Windows {
                 1,
                 process(time, image, user)
                         .and(
-                                "CommandLine", command,
-                                "CurrentDirectory", "C:\\Windows\\system32\\",
-                                "IntegrityLevel", "Medium",
-                                "Hashes", "SHA256=" + dice.hex(64).toUpperCase(Locale.ROOT),
-                                "ParentProcessGuid", dice.uuid().toUpperCase(Locale.ROOT),
-                                "ParentProcessId", dice.between(400, 30000),
-                                "ParentImage", parent,
-                                "ParentCommandLine", parentCommand));
+                                "CommandLine",
+                                command,
+                                "CurrentDirectory",
+                                "C:\\Windows\\system32\\",
+                                "IntegrityLevel",
+                                "Medium",
+                                "Hashes",
+                                "SHA256=" + dice.hex(64).toUpperCase(Locale.ROOT),
+                                "ParentProcessGuid",
+                                dice.uuid().toUpperCase(Locale.ROOT),
+                                "ParentProcessId",
+                                dice.between(400, 30000),
+                                "ParentImage",
+                                parent,
+                                "ParentCommandLine",
+                                parentCommand));
     }
 
     /** A process connects to somewhere. */
-    public void connects(Tale tale, long time, String machine, String user, String image, String from, String to, String name, int port) {
+    public void connects(
+            Tale tale,
+            long time,
+            String machine,
+            String user,
+            String image,
+            String from,
+            String to,
+            String name,
+            int port) {
         sysmon(
                 tale,
                 time,
@@ -103,7 +149,8 @@ public final class Windows {
                 time,
                 "<Event xmlns='" + SPACE + "'><System><Provider Name='" + provider + "'/><EventID>" + id
                         + "</EventID><Version>0</Version><Level>4</Level><Task>0</Task><Opcode>0</Opcode><TimeCreated SystemTime='"
-                        + Stamps.micros(time, "Z") + "'/><EventRecordID>" + record++ + "</EventRecordID><Channel>" + channel
+                        + Stamps.micros(time, "Z") + "'/><EventRecordID>" + record++ + "</EventRecordID><Channel>"
+                        + channel
                         + "</Channel><Computer>" + full(machine) + "</Computer></System>" + data + "</Event>",
                 tale);
     }
@@ -111,7 +158,11 @@ public final class Windows {
     private static String data(String... namesAndValues) {
         StringBuilder text = new StringBuilder("<EventData>");
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            text.append("<Data Name='").append(namesAndValues[i]).append("'>").append(escape(namesAndValues[i + 1])).append("</Data>");
+            text.append("<Data Name='")
+                    .append(namesAndValues[i])
+                    .append("'>")
+                    .append(escape(namesAndValues[i + 1]))
+                    .append("</Data>");
         }
         return text + "</EventData>";
     }
@@ -130,14 +181,22 @@ public final class Windows {
                 good ? 4624 : 4625,
                 "Security",
                 data(
-                        "SubjectUserName", "-",
-                        "TargetUserName", user,
-                        "TargetDomainName", "HARBOR",
-                        "LogonType", String.valueOf(type),
-                        "WorkstationName", "-",
-                        "IpAddress", address,
-                        "IpPort", String.valueOf(dice.between(49152, 65000)),
-                        "Status", good ? "0x0" : "0xc000006d"));
+                        "SubjectUserName",
+                        "-",
+                        "TargetUserName",
+                        user,
+                        "TargetDomainName",
+                        "HARBOR",
+                        "LogonType",
+                        String.valueOf(type),
+                        "WorkstationName",
+                        "-",
+                        "IpAddress",
+                        address,
+                        "IpPort",
+                        String.valueOf(dice.between(49152, 65000)),
+                        "Status",
+                        good ? "0x0" : "0xc000006d"));
     }
 
     /** The Security log was emptied (1102). */
@@ -168,6 +227,13 @@ public final class Windows {
 
     /** A service was started or stopped (7036). */
     public void service(Tale tale, long time, String machine, String name, boolean running) {
-        xml(tale, time, machine, "Service Control Manager", 7036, "System", data("param1", name, "param2", running ? "running" : "stopped"));
+        xml(
+                tale,
+                time,
+                machine,
+                "Service Control Manager",
+                7036,
+                "System",
+                data("param1", name, "param2", running ? "running" : "stopped"));
     }
 }

@@ -50,8 +50,8 @@ public final class Zeek {
                 "count string string string string string string string count count count string");
     }
 
-    private static LogFile open(
-            Timeline timeline, String folder, String path, long begin, String fields, String types) throws IOException {
+    private static LogFile open(Timeline timeline, String folder, String path, long begin, String fields, String types)
+            throws IOException {
         String opened = Stamps.w3c(begin).replace(':', '-').replace(' ', '-');
         return timeline.lines(
                 folder + "/" + path + ".log",
@@ -66,13 +66,24 @@ public final class Zeek {
      * @param state as Zeek has it: SF, S0, REJ …
      */
     public record Flow(
-            String from, String to, int port, String proto, String service, int millis, long sent, long got, String state) {}
+            String from,
+            String to,
+            int port,
+            String proto,
+            String service,
+            int millis,
+            long sent,
+            long got,
+            String state) {}
 
     public void flow(Tale tale, long time, Flow f) {
         boolean open = f.state().equals("SF");
         long packets = open ? 4 + f.sent() / 1200 : 1;
         long back = open ? 4 + f.got() / 1300 : f.state().equals("REJ") ? 1 : 0;
-        String length = open ? f.millis() / 1000 + "." + String.valueOf(1_000_000 + f.millis() % 1000 * 1000).substring(1) : "-";
+        String length = open
+                ? f.millis() / 1000 + "."
+                        + String.valueOf(1_000_000 + f.millis() % 1000 * 1000).substring(1)
+                : "-";
         timeline.add(
                 conn,
                 time,

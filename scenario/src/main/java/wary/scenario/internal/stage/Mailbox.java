@@ -35,7 +35,9 @@ final class Mailbox implements LogFile {
             while (quotes < line.length() && line.charAt(quotes) == '>') {
                 quotes++;
             }
-            text.append(line.startsWith("From ", quotes) ? ">" : "").append(line).append('\n');
+            text.append(line.startsWith("From ", quotes) ? ">" : "")
+                    .append(line)
+                    .append('\n');
         }
         out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         return new Place(path, ++count);

@@ -43,7 +43,10 @@ public final class Stamps {
 
     /** {@code 2026-11-03T08:00:00.123456} and what follows: a zone. */
     public static String micros(long time, String zone) {
-        return MILLIS.format(utc(time)) + (char) ('0' + time % 7) + (char) ('0' + time % 9) + (char) ('0' + time % 5)
+        return MILLIS.format(utc(time))
+                + (char) ('0' + time % 7)
+                + (char) ('0' + time % 9)
+                + (char) ('0' + time % 5)
                 + zone;
     }
 
@@ -63,12 +66,12 @@ public final class Stamps {
         return W3C.format(utc(time));
     }
 
-    /** {@code Nov  3 08:00:00}, in UTC, as servers are set. */
+    /** {@code Nov 3 08:00:00}, in UTC, as servers are set. */
     public static String oldSyslog(long time) {
         return OLD_SYSLOG.format(utc(time));
     }
 
-    /** {@code Tue Nov  3 08:00:00 2026}, in UTC. */
+    /** {@code Tue Nov 3 08:00:00 2026}, in UTC. */
     public static String mailbox(long time) {
         return MAILBOX.format(utc(time));
     }

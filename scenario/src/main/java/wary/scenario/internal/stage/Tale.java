@@ -98,8 +98,7 @@ public final class Tale {
             throw new IllegalStateException("the case " + name + " left no trace");
         }
         List<Truth.Trace> traces = marks.entrySet().stream()
-                .map(e -> new Truth.Trace(
-                        e.getKey(), e.getValue().count, e.getValue().numbers, e.getValue().messages))
+                .map(e -> new Truth.Trace(e.getKey(), e.getValue().count, e.getValue().numbers, e.getValue().messages))
                 .toList();
         Truth.Entities entities = new Truth.Entities(
                 List.copyOf(accounts),

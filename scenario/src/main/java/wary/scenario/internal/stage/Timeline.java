@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Takes records in any order and writes each hour's in the order of time once the hour is over. So memory holds one hour
- * and the little that was planned ahead, however long it all is.
+ * Takes records in any order and writes each hour's in the order of time once the hour is over. So memory holds one
+ * hour and the little that was planned ahead, however long it all is.
  */
 public final class Timeline implements Closeable {
     private static final Comparator<LogFile.Entry> BY_TIME = Comparator.comparingLong(LogFile.Entry::time);
