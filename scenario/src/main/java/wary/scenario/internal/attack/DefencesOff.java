@@ -50,6 +50,20 @@ final class DefencesOff extends Plot {
                             "DAEMON_END",
                             "op=terminate auid=1007 uid=0 ses=44 pid=1 subj=unconfined res=success");
         }
+        if (dice.chance(0.5)) {
+            String admin = scene.world().admin(1).account();
+            tale.account(admin);
+            logs.m365()
+                    .exchange(
+                            tale,
+                            time + 90_000,
+                            "Set-AdminAuditLogConfig",
+                            admin,
+                            foothold.address(),
+                            "Admin Audit Log Settings",
+                            "UnifiedAuditLogIngestionEnabled",
+                            "False");
+        }
         scene.silences().plan(host, time + 31, time + dice.between(30, 60) * Clock.HOUR);
         long later = begin() + minutes(8, 20);
         String shell = "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";

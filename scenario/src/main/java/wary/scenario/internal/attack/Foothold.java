@@ -17,7 +17,7 @@ record Foothold(String host, String hostAddress, String account, String address)
     static Foothold of(Scene scene) {
         Dice dice = scene.dice("foothold");
         int which = dice.below(2);
-        String account = dice.pick("mapadmin", "gisload", "webdeploy", "backup-op", "svc-upload");
+        String account = dice.pick(Machines.SERVICE_ACCOUNTS);
         return new Foothold(
                 Machines.HOSTS.get(which),
                 which == 0 ? World.WWW : World.LOOKUP,

@@ -8,6 +8,7 @@ import wary.scenario.internal.log.Plot;
 import wary.scenario.internal.log.Scene;
 import wary.scenario.internal.log.Units;
 import wary.scenario.internal.stage.Clock;
+import wary.scenario.internal.stage.Tale;
 import wary.scenario.internal.world.Lookalikes;
 import wary.scenario.internal.world.Person;
 import wary.scenario.internal.world.World;
@@ -45,6 +46,7 @@ final class MailTakeover extends Plot {
         Person victim = targets.getFirst();
         long clicked = begin() + minutes(10, 180);
         String page = "login." + domain;
+        logs.resolver().ask(Tale.NOBODY, clicked - 900, victim.address(), link.split("/")[2], "A");
         logs.resolver().ask(tale, clicked, victim.address(), page, "A");
         logs.zeek().dns(tale, clicked, World.RESOLVER, "198.19.3.2", page, "A", sender);
         long in = clicked + minutes(4, 100);

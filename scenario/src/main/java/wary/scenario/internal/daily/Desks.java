@@ -90,6 +90,18 @@ final class Desks implements Actor {
                     dice.pick(2, 3, 3),
                     !dice.chance(0.04));
         }
+        // A web server starts the compiler now and then, by itself.
+        for (int i = rates.always(0.3); i > 0; i--) {
+            windows.process(
+                    Tale.NOBODY,
+                    rates.when(hour),
+                    "HC-RES1",
+                    "IIS APPPOOL\\Results",
+                    "C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\csc.exe",
+                    "\"csc.exe\" /noconfig /fullpaths @\"C:\\Windows\\Temp\\ASP\\" + dice.word(8) + ".cmdline\"",
+                    SYSTEM + "inetsrv\\w3wp.exe",
+                    "c:\\windows\\system32\\inetsrv\\w3wp.exe -ap \"Results\"");
+        }
         for (int i = rates.always(18); i > 0; i--) {
             windows.service(Tale.NOBODY, rates.when(hour), dice.pick(SERVERS), dice.pick(SERVICES), dice.chance(0.5));
         }

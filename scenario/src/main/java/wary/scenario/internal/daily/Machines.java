@@ -38,6 +38,10 @@ public final class Machines implements Actor {
             "ads.tracker.example",
             "fonts.scripts.example");
 
+    /** Accounts that only programs use. */
+    public static final List<String> SERVICE_ACCOUNTS =
+            List.of("mapadmin", "gisload", "webdeploy", "backup-op", "svc-upload");
+
     private final Scene scene;
     private final Dice dice;
     private final Rates rates;
@@ -106,6 +110,15 @@ public final class Machines implements Actor {
                             hour.begin() + 2 * Clock.MINUTE + dice.below(5000),
                             HOSTS.get(i),
                             "test -x /usr/sbin/anacron || run-parts --report /etc/cron.daily");
+        }
+        // Accounts of programs bring files from inside every night, with keys.
+        int accounts = hosts == HOSTS.size() ? SERVICE_ACCOUNTS.size() : 1;
+        for (int i = 0; i < accounts; i++) {
+            String account = accounts == 1 ? dice.pick(SERVICE_ACCOUNTS) : SERVICE_ACCOUNTS.get(i);
+            long time = hour.begin() + 5 * Clock.MINUTE + dice.below(900_000);
+            scene.logs()
+                    .server()
+                    .login(Tale.NOBODY, time, HOSTS.get(i % 2), account, World.FILE_SERVER, "publickey", 40_000);
         }
     }
 
