@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import wary.scenario.internal.attack.Attacks;
@@ -67,19 +66,15 @@ public final class Harbor {
     private static void play(
             Scene scene, Timeline timeline, List<Episode> attacks, List<Episode> twins, Progress progress)
             throws IOException {
-        List<Episode> episodes = new ArrayList<>(attacks);
-        episodes.addAll(twins);
-        episodes.sort(Comparator.comparingLong(Episode::begin));
+        attacks.forEach(e -> scene.agenda().add(e.begin(), e::play));
+        twins.forEach(e -> scene.agenda().add(e.begin(), e::play));
         List<Actor> everyday = Everyday.of(scene);
         Clock clock = scene.clock();
-        int next = 0;
         int days = Clock.END_DAY - Clock.FIRST_DAY;
         for (int day = Clock.FIRST_DAY; day < Clock.END_DAY; day++) {
             for (int of = 0; of < 24; of++) {
                 Hour hour = new Hour(clock.at(day, of, 0), day, of, clock.workday(day));
-                while (next < episodes.size() && episodes.get(next).begin() < hour.end()) {
-                    episodes.get(next++).play();
-                }
+                scene.agenda().doUntil(hour.end());
                 for (Actor actor : everyday) {
                     actor.act(hour);
                 }

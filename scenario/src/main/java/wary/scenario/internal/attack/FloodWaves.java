@@ -44,7 +44,8 @@ final class FloodWaves extends Plot {
             long time = last
                     ? close - minutes(0, 2)
                     : begin() + (close + 2 * Clock.HOUR - begin()) * i / waves + minutes(0, 20);
-            wave(time, scene.world().size().flood() * (last ? 2 : 1), agents, bots);
+            int count = scene.world().size().flood() * (last ? 2 : 1);
+            scene.agenda().add(time, () -> wave(time, count, agents, bots));
         }
     }
 
@@ -54,7 +55,7 @@ final class FloodWaves extends Plot {
         for (int i = 0; i < count; i++) {
             long time = start + length * i / count + dice.below(300);
             String path = search ? "/search?q=" + dice.word(6) : dice.pick("/", "/?" + dice.below(99_999));
-            int busy = Math.min(30_000, 100 + 60_000 * i / count);
+            int busy = (int) Math.min(30_000, 100 + 60_000L * i / count);
             int status = i > count / 4 && dice.chance(0.6) ? 503 : 200;
             logs.results()
                     .hit(

@@ -23,12 +23,20 @@ final class DeadlineCrowd extends Plot {
 
     @Override
     public void play() {
-        Voters voters = new Voters(scene, dice);
-        int people = (int) (1600 * Math.max(0.1, scene.world().size().crowd()));
         tale.host(World.LOOKUP).thing("/search?", "/status?", "GET / HTTP");
-        for (int i = 0; i < people; i++) {
-            // More and more until midnight.
-            long time = begin() + (long) (Math.sqrt(dice.unit()) * 7 * Clock.HOUR);
+        Voters voters = new Voters(scene, dice);
+        int people = (int) (1600 * Math.clamp(scene.world().size().crowd(), 0.1, 30));
+        // More and more until midnight.
+        for (int hour = 0; hour < 7; hour++) {
+            long from = begin() + hour * Clock.HOUR;
+            int count = people * (2 * hour + 1) / 49;
+            scene.agenda().add(from, () -> come(voters, from, count));
+        }
+    }
+
+    private void come(Voters voters, long from, int count) {
+        for (int i = 0; i < count; i++) {
+            long time = from + dice.time(0, Clock.HOUR);
             int slow = (int) ((time - begin()) / (20 * Clock.SECOND));
             voters.lookUp(tale, time, scene.world().addresses().anyone(dice), Agents.browser(dice), slow);
         }

@@ -24,11 +24,18 @@ final class ElectionNight extends Plot {
 
     @Override
     public void play() {
-        Voters voters = new Voters(scene, dice);
-        int people = (int) (2200 * Math.max(0.1, scene.world().size().crowd()));
         tale.host("results.harbor.example", World.RESULTS).thing(World.RESULTS);
-        for (int i = 0; i < people; i++) {
-            long time = begin() + (long) (dice.unit() * 5 * Clock.HOUR);
+        Voters voters = new Voters(scene, dice);
+        int people = (int) (2200 * Math.clamp(scene.world().size().crowd(), 0.1, 30));
+        for (int hour = 0; hour < 5; hour++) {
+            long from = begin() + hour * Clock.HOUR;
+            scene.agenda().add(from, () -> come(voters, from, people / 5));
+        }
+    }
+
+    private void come(Voters voters, long from, int count) {
+        for (int i = 0; i < count; i++) {
+            long time = from + dice.time(0, Clock.HOUR);
             String client = scene.world().addresses().anyone(dice);
             String agent = Agents.browser(dice);
             for (int times = 1 + dice.below(3); times > 0; times--) {

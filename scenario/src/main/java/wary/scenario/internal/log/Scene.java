@@ -2,6 +2,7 @@ package wary.scenario.internal.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import wary.scenario.internal.stage.Agenda;
 import wary.scenario.internal.stage.Clock;
 import wary.scenario.internal.stage.Dice;
 import wary.scenario.internal.stage.Tale;
@@ -12,12 +13,13 @@ import wary.scenario.internal.world.World;
  *
  * @param world who and what there is
  * @param logs who writes what happens
+ * @param agenda what is still to be done
  * @param silences of audit logs
  * @param swaps of pages
  */
-public record Scene(World world, Logs logs, Silences silences, Swaps swaps) {
+public record Scene(World world, Logs logs, Agenda agenda, Silences silences, Swaps swaps) {
     public Scene(World world, Logs logs) {
-        this(world, logs, new Silences(new ArrayList<>()), new Swaps(new ArrayList<>()));
+        this(world, logs, new Agenda(), new Silences(new ArrayList<>()), new Swaps(new ArrayList<>()));
     }
 
     public Dice dice(String purpose) {
