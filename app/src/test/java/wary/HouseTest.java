@@ -43,7 +43,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "ledger", "unit", "sigma", "telemetry", "watch", "app"})
+    @ValueSource(strings = {"model", "ledger", "unit", "sigma", "telemetry", "watch", "scenario", "app"})
     void everyRoomIsSeen(String room) {
         assertThat(HOUSE.stream().filter(resideInAPackage("wary." + room + "..")))
                 .as("classes of wary.%s that the rules below are checked on", room)
@@ -58,6 +58,8 @@ class HouseTest {
                 .definedBy("wary.app..")
                 .layer("watch")
                 .definedBy("wary.watch..")
+                .layer("scenario")
+                .definedBy("wary.scenario..")
                 .layer("unit")
                 .definedBy("wary.unit..")
                 .layer("ledger")
@@ -71,6 +73,8 @@ class HouseTest {
                 .whereLayer("app")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("watch")
+                .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("unit")
                 .mayOnlyBeAccessedByLayers("app")
@@ -93,7 +97,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sigma", "telemetry", "watch"})
+    @ValueSource(strings = {"sigma", "telemetry", "watch", "scenario"})
     void onlyTheFrontDoorIsUsed(String room) {
         check(noClasses()
                 .that()

@@ -1,0 +1,5 @@
+/** One class an attack. */
+@NullMarked
+package wary.scenario.internal.attack;
+
+import org.jspecify.annotations.NullMarked;
