@@ -63,7 +63,8 @@ public final class EventTime {
         Optional<Instant> time = Optional.empty();
         for (int i = 0; i < event.size(); i++) {
             int field = event.field(i);
-            Integer rank = field < event.table().size() ? RANKS.get(event.table().name(field)) : null;
+            Integer rank =
+                    field < event.table().size() ? RANKS.get(event.table().name(field)) : null;
             if (rank != null && rank < best) {
                 Optional<Instant> read = parse(event.text(i));
                 if (read.isPresent()) {

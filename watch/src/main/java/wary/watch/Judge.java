@@ -13,8 +13,8 @@ public interface Judge {
     FieldTable fields();
 
     /**
-     * Whether a match of this rule is a finding. If not, it is handed on all the same, whatever its level, but the record
-     * does not count as matched by it: it only serves something else, such as a correlation.
+     * Whether a match of this rule is a finding. If not, it is handed on all the same, whatever its level, but the
+     * record does not count as matched by it: it only serves something else, such as a correlation.
      */
     default boolean reports(Rule rule) {
         return true;

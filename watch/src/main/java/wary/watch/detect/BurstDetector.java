@@ -15,16 +15,26 @@ import wary.watch.election.Calendar;
 import wary.watch.election.ElectionConfig;
 
 /**
- * Says when one key (an operator, a network, a mailing address, or everyone together) does far more within a window than
- * it usually does, given the calendar: before a deadline more is usual, and announced work on the roll is left out.
+ * Says when one key (an operator, a network, a mailing address, or everyone together) does far more within a window
+ * than it usually does, given the calendar: before a deadline more is usual, and announced work on the roll is left
+ * out.
  */
 final class BurstDetector implements Detector {
     static final DetectorType TYPE = new DetectorType(
             "burst",
             Set.of(),
             Set.of(
-                    "operator", "action", "record_id", "source.ip", "workstation", "mailing_address", "reason", "c-ip",
-                    "cs-host", "user.name", "host.name"),
+                    "operator",
+                    "action",
+                    "record_id",
+                    "source.ip",
+                    "workstation",
+                    "mailing_address",
+                    "reason",
+                    "c-ip",
+                    "cs-host",
+                    "user.name",
+                    "host.name"),
             false,
             Set.of("key", "distinct", "network_bits", "window", "least", "factor", "calendar", "maintenance"),
             BurstDetector::new);

@@ -74,24 +74,30 @@ final class NewAdminHostDetector implements Detector {
             }
             return;
         }
-        Optional<Arrival> arrival = accounts.stream().flatMap(a -> byAccount.get(a).stream()).findFirst()
+        Optional<Arrival> arrival = accounts.stream()
+                .flatMap(a -> byAccount.get(a).stream())
+                .findFirst()
                 .or(() -> hosts.stream().flatMap(h -> byHost.get(h).stream()).findFirst());
-        arrival.filter(a -> now - a.time() <= within.toMillis()).ifPresent(a -> alarms.accept(new Alarm(
-                Instant.ofEpochMilli(a.time()),
-                seen.time(),
-                seen.dated(),
-                Entities.join(a.entities(), entities),
-                List.of(a.pointer(), seen.pointer()),
-                2,
-                List.of(
-                        "first sign-in with " + a.host() + " "
-                                + Duration.ofMillis(now - a.time()).toMinutes() + " minutes before",
-                        "then a control was switched off"),
-                Optional.empty())));
+        arrival.filter(a -> now - a.time() <= within.toMillis())
+                .ifPresent(a -> alarms.accept(new Alarm(
+                        Instant.ofEpochMilli(a.time()),
+                        seen.time(),
+                        seen.dated(),
+                        Entities.join(a.entities(), entities),
+                        List.of(a.pointer(), seen.pointer()),
+                        2,
+                        List.of(
+                                "first sign-in with " + a.host() + " "
+                                        + Duration.ofMillis(now - a.time()).toMinutes() + " minutes before",
+                                "then a control was switched off"),
+                        Optional.empty())));
     }
 
     private static List<String> values(List<Entity> entities, Entity.Kind kind) {
-        return entities.stream().filter(e -> e.kind() == kind).map(Entity::value).toList();
+        return entities.stream()
+                .filter(e -> e.kind() == kind)
+                .map(Entity::value)
+                .toList();
     }
 
     @Override

@@ -24,18 +24,29 @@ final class OddSignInDetector implements Detector {
     private static final String SIGN_IN = "sign-in";
     private static final String PERSISTENCE = "persistence";
     private static final List<String> COUNTRY = List.of(
-            "location.countryOrRegion", "properties.location.countryOrRegion", "client.geographicalContext.country",
-            "source.geo.country_iso_code", "Country", "country");
+            "location.countryOrRegion",
+            "properties.location.countryOrRegion",
+            "client.geographicalContext.country",
+            "source.geo.country_iso_code",
+            "Country",
+            "country");
     private static final List<String> NETWORK =
             List.of("autonomousSystemNumber", "properties.autonomousSystemNumber", "securityContext.asNumber");
     private static final List<String> DEVICE = List.of(
-            "deviceDetail.deviceId", "properties.deviceDetail.deviceId", "UserAgent", "userAgent", "properties.userAgent",
-            "client.userAgent.rawUserAgent", "deviceDetail.browser");
+            "deviceDetail.deviceId",
+            "properties.deviceDetail.deviceId",
+            "UserAgent",
+            "userAgent",
+            "properties.userAgent",
+            "client.userAgent.rawUserAgent",
+            "deviceDetail.browser");
     private static final List<String> LATITUDE = List.of(
-            "location.geoCoordinates.latitude", "properties.location.geoCoordinates.latitude",
+            "location.geoCoordinates.latitude",
+            "properties.location.geoCoordinates.latitude",
             "client.geographicalContext.geolocation.lat");
     private static final List<String> LONGITUDE = List.of(
-            "location.geoCoordinates.longitude", "properties.location.geoCoordinates.longitude",
+            "location.geoCoordinates.longitude",
+            "properties.location.geoCoordinates.longitude",
             "client.geographicalContext.geolocation.lon");
 
     static final DetectorType TYPE = new DetectorType(
@@ -89,7 +100,8 @@ final class OddSignInDetector implements Detector {
 
     private Alarm chain(Seen seen, Habits habits, List<Entity> entities, long after) {
         List<String> why = new ArrayList<>(habits.why);
-        why.add(Duration.ofMillis(after).toMinutes() + " minutes later the account was changed so that someone can stay");
+        why.add(Duration.ofMillis(after).toMinutes()
+                + " minutes later the account was changed so that someone can stay");
         return new Alarm(
                 Instant.ofEpochMilli(habits.oddTime),
                 seen.time(),
@@ -117,7 +129,9 @@ final class OddSignInDetector implements Detector {
             }
         }
         Optional<Place> place = Place.of(
-                seen.first(LATITUDE).orElse(""), seen.first(LONGITUDE).orElse(""), seen.time().toEpochMilli());
+                seen.first(LATITUDE).orElse(""),
+                seen.first(LONGITUDE).orElse(""),
+                seen.time().toEpochMilli());
         if (place.isPresent() && habits.place.isPresent() && !own) {
             Place before = habits.place.get();
             if (before.tooFar(place.get())) {

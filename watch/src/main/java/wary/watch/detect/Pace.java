@@ -55,7 +55,9 @@ final class Pace {
     void add(Seen seen, String value) {
         if (value.isEmpty()) {
             now += seen.count();
-        } else if (!valuesBefore.contains(value.hashCode()) && values.size() < MOST_VALUES && values.add(value.hashCode())) {
+        } else if (!valuesBefore.contains(value.hashCode())
+                && values.size() < MOST_VALUES
+                && values.add(value.hashCode())) {
             now++;
         }
         if (evidence.isEmpty()) {

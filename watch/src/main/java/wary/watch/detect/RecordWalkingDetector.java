@@ -22,14 +22,35 @@ final class RecordWalkingDetector implements Detector {
     static final DetectorType TYPE = new DetectorType(
             "record-walking",
             Set.of(),
-            Set.of("c-ip", "cs-uri-query", "cs-uri-stem", "cs-uri", "cs-user-agent", "cs-host", "cs-method", "sc-status"),
+            Set.of(
+                    "c-ip",
+                    "cs-uri-query",
+                    "cs-uri-stem",
+                    "cs-uri",
+                    "cs-user-agent",
+                    "cs-host",
+                    "cs-method",
+                    "sc-status"),
             false,
             Set.of("parameters", "window", "ordered", "many", "step", "again"),
             RecordWalkingDetector::new);
 
     private static final List<String> PARAMETERS = List.of(
-            "id", "voter", "voterid", "voter_id", "record", "recordid", "record_id", "rid", "reg", "regno", "regid",
-            "registration", "number", "no", "key");
+            "id",
+            "voter",
+            "voterid",
+            "voter_id",
+            "record",
+            "recordid",
+            "record_id",
+            "rid",
+            "reg",
+            "regno",
+            "regid",
+            "registration",
+            "number",
+            "no",
+            "key");
     private static final int MOST_WALKERS = 20_000;
     private static final double ORDER = 0.8;
 
@@ -67,7 +88,9 @@ final class RecordWalkingDetector implements Detector {
             if (own.tell(now, again)) {
                 tell(seen, own, "one after another from " + address, alarms);
             }
-        } else if (own.steps.size() >= many && own.distinct() >= many && !config.networks().own(address)) {
+        } else if (own.steps.size() >= many
+                && own.distinct() >= many
+                && !config.networks().own(address)) {
             if (own.tell(now, again)) {
                 tell(seen, own, "from " + address + ", far more than a person looks up", alarms);
             }
@@ -80,7 +103,11 @@ final class RecordWalkingDetector implements Detector {
         shared.add(seen, id.getAsLong(), address, window);
         boolean several = shared.steps.size() >= 2 * ordered && shared.addresses() >= 3;
         if (several && shared.distinct() >= 2 * ordered && shared.inOrder(step) >= ORDER && shared.tell(now, again)) {
-            tell(seen, shared, "one after another from " + shared.addresses() + " addresses with the same program", alarms);
+            tell(
+                    seen,
+                    shared,
+                    "one after another from " + shared.addresses() + " addresses with the same program",
+                    alarms);
         }
     }
 
@@ -90,7 +117,8 @@ final class RecordWalkingDetector implements Detector {
                 .map(Track.Step::from)
                 .distinct()
                 .limit(30)
-                .forEach(a -> Entities.of(Entity.Kind.ADDRESS, Entity.Role.ACTOR, a).ifPresent(entities::add));
+                .forEach(a ->
+                        Entities.of(Entity.Kind.ADDRESS, Entity.Role.ACTOR, a).ifPresent(entities::add));
         int number = track.distinct();
         alarms.accept(new Alarm(
                 track.begin(),
@@ -126,7 +154,9 @@ final class RecordWalkingDetector implements Detector {
             begin--;
         }
         int length = text.length() - begin;
-        return length == 0 || length > 18 || begin > 16 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text.substring(begin)));
+        return length == 0 || length > 18 || begin > 16
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(text.substring(begin)));
     }
 
     @Override

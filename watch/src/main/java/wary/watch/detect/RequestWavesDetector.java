@@ -125,7 +125,10 @@ final class RequestWavesDetector implements Detector {
         boolean close = calendar.nearPollsClose(time, near);
         List<String> why = new ArrayList<>();
         why.add(String.format(
-                Locale.ROOT, "%d requests in a minute; %.1f were usual shortly before or over the day", site.count, base));
+                Locale.ROOT,
+                "%d requests in a minute; %.1f were usual shortly before or over the day",
+                site.count,
+                base));
         why.add("wave number " + site.waves + " on this site");
         if (close) {
             why.add("it comes within " + near.toHours() + " hours of the close of the polls");

@@ -18,7 +18,8 @@ import wary.watch.incident.Pointer;
 
 /** Says when a source that always spoke has stopped, while others go on. */
 final class SourceSilentDetector implements Detector {
-    private static final List<String> NAMES = List.of("host.name", "Computer", "Hostname", "Workload", "s-computername");
+    private static final List<String> NAMES =
+            List.of("host.name", "Computer", "Hostname", "Workload", "s-computername");
 
     static final DetectorType TYPE = new DetectorType(
             "source-silent",
@@ -91,7 +92,8 @@ final class SourceSilentDetector implements Detector {
                         voice.evidence,
                         1,
                         List.of(
-                                entry.getKey() + " has sent nothing for " + Duration.ofMillis(silent).toMinutes()
+                                entry.getKey() + " has sent nothing for "
+                                        + Duration.ofMillis(silent).toMinutes()
                                         + " minutes while other sources went on",
                                 "its longest pause until now was "
                                         + Duration.ofMillis(voice.longestGap).toMinutes() + " minutes"),

@@ -16,6 +16,10 @@ final class ConfigPlaceholders {
 
     private ConfigPlaceholders() {}
 
+    static boolean says(List<String> values) {
+        return !values.isEmpty() && !values.equals(List.of(NOTHING)) && !values.equals(List.of(NO_NETWORK));
+    }
+
     static Map<String, List<String>> of(ElectionConfig c) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         List<String> brands =

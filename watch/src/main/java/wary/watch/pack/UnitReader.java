@@ -94,7 +94,9 @@ final class UnitReader {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Yaml.Keys feed : feeds) {
             String role = text(feed, "role");
-            if (type.get().roles().isEmpty() ? !role.isEmpty() : !type.get().roles().contains(role)) {
+            if (type.get().roles().isEmpty()
+                    ? !role.isEmpty()
+                    : !type.get().roles().contains(role)) {
                 wrong(feed.line(), "role: expected one of " + type.get().roles() + ", found \"" + role + "\"");
             }
             rules.add(new Coded.Feed(text(feed, "id"), role));
@@ -107,7 +109,13 @@ final class UnitReader {
             wrong(first.line(), String.valueOf(e.getMessage()));
         }
         return Optional.of(new Coded(
-                type.get(), settings, text(first, "title"), level(first), texts(first.get("tags")), rules));
+                type.get(),
+                settings,
+                text(first, "title"),
+                level(first),
+                text(first, "author"),
+                texts(first.get("tags")),
+                rules));
     }
 
     private void settings(Yaml.Keys feed, DetectorType type, Map<String, List<String>> values) {
@@ -116,7 +124,11 @@ final class UnitReader {
                 if (!type.settings().contains(key)) {
                     wrong(value.line(), "settings: expected one of " + type.settings() + ", found \"" + key + "\"");
                 }
-                values.put(key, texts(Optional.of(value)));
+                List<String> set = texts(Optional.of(value));
+                List<String> before = values.put(key, set);
+                if (before != null && !before.equals(set)) {
+                    wrong(value.line(), "settings." + key + ": expected " + before + " as before, found " + set);
+                }
             });
         }
     }

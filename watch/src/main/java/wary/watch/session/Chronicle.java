@@ -1,5 +1,7 @@
 package wary.watch.session;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import wary.sigma.rule.Correlation;
 import wary.sigma.rule.Rule;
 import wary.watch.detect.Alarm;
 import wary.watch.detect.Detector;
+import wary.watch.detect.Saved;
 import wary.watch.election.ElectionConfig;
 import wary.watch.incident.Entities;
 import wary.watch.incident.Entity;
@@ -53,7 +56,9 @@ final class Chronicle {
         this.roles = roles;
         this.signs = signs;
         sets.forEach(s -> correlators.add(s.correlator(CorrelationOptions.DEFAULT)));
-        roles.posts().forEach(p -> detectors.add(p.coded().type().maker().make(config, p.coded().settings())));
+        roles.posts()
+                .forEach(p -> detectors.add(
+                        p.coded().type().maker().make(config, p.coded().settings())));
     }
 
     void take(Moment moment) {
@@ -61,8 +66,9 @@ final class Chronicle {
         switch (moment) {
             case Moment.Noticed n -> detectors.get(n.detector()).take(n.seen(), a -> alarm(n.detector(), a));
             case Moment.Matched m -> {
-                known.put(key(m.source(), m.record(), m.match().rule(), m.set()), new Known(
-                        m.dated(), m.pointer(), m.entities()));
+                known.put(
+                        key(m.source(), m.record(), m.match().rule(), m.set()),
+                        new Known(m.dated(), m.pointer(), m.entities()));
                 if (known.size() > MOST_REMEMBERED) {
                     known.remove(known.keySet().iterator().next());
                 }
@@ -107,7 +113,7 @@ final class Chronicle {
                 coded.type().name(),
                 coded.title(),
                 alarm.level().orElse(coded.level()),
-                "Wary",
+                coded.author(),
                 coded.tags(),
                 alarm.from(),
                 alarm.to(),
@@ -123,8 +129,7 @@ final class Chronicle {
         List<Entity> entities = new ArrayList<>();
         List<String> why = new ArrayList<>();
         for (CorrelationVerdict.GroupValue group : verdict.group()) {
-            entities.addAll(Entities.of(
-                    List.of(new Event.Field(group.field(), Event.Kind.TEXT, group.value()))));
+            entities.addAll(Entities.of(List.of(new Event.Field(group.field(), Event.Kind.TEXT, group.value()))));
             why.add(group.field() + ": " + group.value());
         }
         why.add(verdict.total() + " records together, counted value "
@@ -174,11 +179,17 @@ final class Chronicle {
         }
         out.flush();
         for (Correlator correlator : correlators) {
-            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             correlator.snapshot(bytes);
             out.writeInt(bytes.size());
             out.write(bytes.toByteArray());
         }
+        Saved.list(out, List.copyOf(known.entrySet()), (o, entry) -> {
+            Saved.text(o, entry.getKey());
+            o.writeBoolean(entry.getValue().dated());
+            Saved.pointer(o, entry.getValue().pointer());
+            Saved.list(o, entry.getValue().entities(), Saved::entity);
+        });
         out.flush();
     }
 
@@ -200,7 +211,13 @@ final class Chronicle {
         for (Correlator correlator : correlators) {
             int size = in.readInt();
             byte[] bytes = in.readNBytes(Math.max(0, size));
-            correlator.restore(new java.io.ByteArrayInputStream(bytes));
+            correlator.restore(new ByteArrayInputStream(bytes));
+        }
+        known.clear();
+        int remembered = in.readInt();
+        for (int i = 0; i < remembered && known.size() < MOST_REMEMBERED; i++) {
+            String key = Saved.text(in);
+            known.put(key, new Known(in.readBoolean(), Saved.pointer(in), Saved.list(in, Saved::entity)));
         }
     }
 }

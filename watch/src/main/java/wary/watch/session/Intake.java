@@ -100,8 +100,7 @@ final class Intake {
                 fields.add(new Event.Field(name, event.kind(i), event.text(i)));
             }
         }
-        Seen seen = new Seen(
-                time, dated, feed.role(), fields, 1, event.source(), event.number(), event.offset());
+        Seen seen = new Seen(time, dated, feed.role(), fields, 1, event.source(), event.number(), event.offset());
         if (type.perMinute()) {
             String key = feed.detector() + " " + feed.role() + " " + time.getEpochSecond() / 60 + " " + seen.fields();
             Integer at = minutes.putIfAbsent(key, moments.size());

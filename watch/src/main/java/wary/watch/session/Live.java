@@ -22,8 +22,8 @@ import wary.watch.incident.Sign;
 
 /**
  * Logs that grow. Rules on single records speak at once. What needs the order of time waits for the watermark: the
- * clock less the lateness that is allowed. A record that comes later than that is judged alone, and counted as late. For
- * one thread at a time.
+ * clock less the lateness that is allowed. A record that comes later than that is judged alone, and counted as late.
+ * For one thread at a time.
  */
 public final class Live {
     /** So many records wait at most; then the oldest are taken before their time. */

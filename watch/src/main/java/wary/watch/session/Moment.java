@@ -101,10 +101,6 @@ sealed interface Moment {
             return new Noticed(in.readInt(), Seen.read(in));
         }
         return new Matched(
-                set,
-                CorrelationMatch.read(in),
-                in.readBoolean(),
-                Saved.pointer(in),
-                Saved.list(in, Saved::entity));
+                set, CorrelationMatch.read(in), in.readBoolean(), Saved.pointer(in), Saved.list(in, Saved::entity));
     }
 }

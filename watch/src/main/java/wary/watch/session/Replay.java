@@ -44,7 +44,8 @@ public final class Replay implements Findings, Closeable {
 
             @Override
             public long size() {
-                return (long) BYTES_EACH * (intake.signs().size() + intake.moments().size());
+                return (long) BYTES_EACH
+                        * (intake.signs().size() + intake.moments().size());
             }
 
             @Override

@@ -52,7 +52,8 @@ final class Timeline implements Closeable {
         held = new ArrayList<>();
         Path run = Files.createTempFile(folder, "wary-", ".moments");
         runs.add(run);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER))) {
             for (Moment moment : full) {
                 moment.write(out);
             }
@@ -138,8 +139,7 @@ final class Timeline implements Closeable {
             int at = 0;
             while (!queue.isEmpty() || at < sorted.size()) {
                 Run first = queue.peek();
-                if (first == null
-                        || at < sorted.size() && Moment.ORDER.compare(sorted.get(at), first.moment()) <= 0) {
+                if (first == null || at < sorted.size() && Moment.ORDER.compare(sorted.get(at), first.moment()) <= 0) {
                     taker.take(sorted.get(at++));
                 } else {
                     queue.poll();

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import wary.sigma.rule.Rule;
 import wary.watch.election.ElectionConfig;
 import wary.watch.pack.Trial;
@@ -61,8 +61,16 @@ class DetectorsTest {
         Drill drill = drill(
                 "burst",
                 Map.of(
-                        "key", List.of("mailing_address"), "distinct", List.of("record_id"),
-                        "least", List.of("5"), "window", List.of("7d"), "calendar", List.of("no")),
+                        "key",
+                        List.of("mailing_address"),
+                        "distinct",
+                        List.of("record_id"),
+                        "least",
+                        List.of("5"),
+                        "window",
+                        List.of("7d"),
+                        "calendar",
+                        List.of("no")),
                 false);
         for (int i = 0; i < 4; i++) {
             drill.see(JUNE.plusSeconds(3600L * i), "", 1, "mailing_address", "1 Pier Rd, Harbor", "record_id", "v" + i);
@@ -102,7 +110,12 @@ class DetectorsTest {
         Instant start = Instant.parse("2026-11-04T00:00:00Z");
         for (int minute = 0; minute < 180; minute++) {
             boolean wave = minute >= 118 && minute < 124 || minute >= 150 && minute < 153;
-            drill.see(start.plusSeconds(60L * minute), "", wave ? 40_000 : 60 + minute % 7, "cs-host", "results.harbor.example");
+            drill.see(
+                    start.plusSeconds(60L * minute),
+                    "",
+                    wave ? 40_000 : 60 + minute % 7,
+                    "cs-host",
+                    "results.harbor.example");
         }
         assertThat(drill.alarms()).hasSize(2);
         assertThat(drill.alarms()).allSatisfy(a -> assertThat(a.level()).contains(Rule.Level.CRITICAL));
@@ -129,11 +142,15 @@ class DetectorsTest {
             drill.see(t, "sign-in", 1, "TargetUserName", "adm-bo", "Computer", "it-01");
             drill.see(t.plusSeconds(600), "control-off", 1, "SubjectUserName", "HARBOR\\adm-bo", "Computer", "it-01");
         }
-        assertThat(drill.alarms()).as("administrators at work where they always work").isEmpty();
+        assertThat(drill.alarms())
+                .as("administrators at work where they always work")
+                .isEmpty();
         Instant t = JUNE.plus(Duration.ofDays(6));
         drill.see(t, "sign-in", 1, "TargetUserName", "adm-bo", "Computer", "roll-db");
         drill.see(t.plusSeconds(900), "control-off", 1, "SubjectUserName", "adm-bo", "Computer", "roll-db");
-        assertThat(drill.alarms()).singleElement().satisfies(a -> assertThat(a.evidence()).hasSize(2));
+        assertThat(drill.alarms())
+                .singleElement()
+                .satisfies(a -> assertThat(a.evidence()).hasSize(2));
         drill.see(t.plus(Duration.ofHours(9)), "control-off", 1, "SubjectUserName", "adm-bo", "Computer", "roll-db");
         assertThat(drill.alarms()).hasSize(1);
     }
@@ -144,21 +161,61 @@ class DetectorsTest {
         Drill drill = drill("odd-sign-in", Map.of(), restarts);
         String alice = "alice.quinn@harbor.example";
         for (int day = 0; day < 8; day++) {
-            drill.see(JUNE.plus(Duration.ofDays(day)), "sign-in", 1, "userPrincipalName", alice, "ipAddress", "192.0.2.70",
-                    "location.countryOrRegion", "US", "deviceDetail.deviceId", "d-1");
+            drill.see(
+                    JUNE.plus(Duration.ofDays(day)),
+                    "sign-in",
+                    1,
+                    "userPrincipalName",
+                    alice,
+                    "ipAddress",
+                    "192.0.2.70",
+                    "location.countryOrRegion",
+                    "US",
+                    "deviceDetail.deviceId",
+                    "d-1");
         }
         Instant t = JUNE.plus(Duration.ofDays(9));
         // On the road with her own device; then at the office with a new one: neither is odd.
-        drill.see(t, "sign-in", 1, "userPrincipalName", alice, "ipAddress", "198.51.100.9", "location.countryOrRegion",
-                "CA", "deviceDetail.deviceId", "d-1");
+        drill.see(
+                t,
+                "sign-in",
+                1,
+                "userPrincipalName",
+                alice,
+                "ipAddress",
+                "198.51.100.9",
+                "location.countryOrRegion",
+                "CA",
+                "deviceDetail.deviceId",
+                "d-1");
         drill.see(t.plusSeconds(60), "persistence", 1, "UserId", alice, "Operation", "New-InboxRule");
-        drill.see(t.plusSeconds(90_000), "sign-in", 1, "userPrincipalName", alice, "ipAddress", "192.0.2.71",
-                "location.countryOrRegion", "US", "deviceDetail.deviceId", "d-2");
+        drill.see(
+                t.plusSeconds(90_000),
+                "sign-in",
+                1,
+                "userPrincipalName",
+                alice,
+                "ipAddress",
+                "192.0.2.71",
+                "location.countryOrRegion",
+                "US",
+                "deviceDetail.deviceId",
+                "d-2");
         drill.see(t.plusSeconds(90_060), "persistence", 1, "UserId", alice, "Operation", "New-InboxRule");
         assertThat(drill.alarms()).isEmpty();
         Instant odd = t.plus(Duration.ofDays(3));
-        drill.see(odd, "sign-in", 1, "userPrincipalName", alice, "ipAddress", "203.0.113.66",
-                "location.countryOrRegion", "ZZ", "deviceDetail.deviceId", "d-9");
+        drill.see(
+                odd,
+                "sign-in",
+                1,
+                "userPrincipalName",
+                alice,
+                "ipAddress",
+                "203.0.113.66",
+                "location.countryOrRegion",
+                "ZZ",
+                "deviceDetail.deviceId",
+                "d-9");
         drill.see(odd.plusSeconds(2400), "persistence", 1, "UserId", alice, "Operation", "New-InboxRule");
         drill.see(odd.plusSeconds(8000), "persistence", 1, "UserId", alice, "Operation", "New-InboxRule");
         assertThat(drill.alarms()).singleElement().satisfies(a -> {
@@ -176,7 +233,9 @@ class DetectorsTest {
         drill.see(JUNE.plusSeconds(90_000), "sign-in", 1, with("bo", far));
         assertThat(drill.alarms()).isEmpty();
         drill.see(JUNE.plusSeconds(93_000), "sign-in", 1, with("bo", chicago));
-        assertThat(drill.alarms()).singleElement().satisfies(a -> assertThat(a.why().getFirst()).contains("kilometres"));
+        assertThat(drill.alarms())
+                .singleElement()
+                .satisfies(a -> assertThat(a.why().getFirst()).contains("kilometres"));
     }
 
     private static String[] with(String user, String[] place) {

@@ -61,11 +61,13 @@ class UnitsTest {
     void itsRulesCompileAndEachMatchesSomeExample(String unit) {
         Session session = alone(unit);
         assertThat(session.packProblems()).isEmpty();
-        Set<String> rules = new TreeSet<>(
-                session.packRules().rules().stream().map(Rule::id).toList());
+        Set<String> rules =
+                new TreeSet<>(session.packRules().rules().stream().map(Rule::id).toList());
         Set<String> all = new TreeSet<>(rules);
         session.packRules().correlations().forEach(c -> all.add(c.id()));
-        assertThat(all).as("all documents of rule.yml run").isEqualTo(PACK.unit(unit).orElseThrow().ids());
+        assertThat(all)
+                .as("all documents of rule.yml run")
+                .isEqualTo(PACK.unit(unit).orElseThrow().ids());
         assertThat(Trial.matching(session, Trial.examples(unit, "fires")))
                 .as("a rule that matches no example of its unit may match nothing at all")
                 .isEqualTo(rules);
@@ -116,6 +118,8 @@ class UnitsTest {
     private static void wellRead(Session session, Path example) {
         EventCounts events = Trial.reading(session, List.of(example)).events();
         assertThat(events.read()).as("records in " + example).isPositive();
-        assertThat(events.rejected()).as("records that cannot be read in " + example).isZero();
+        assertThat(events.rejected())
+                .as("records that cannot be read in " + example)
+                .isZero();
     }
 }

@@ -128,7 +128,9 @@ class SessionTest {
 
     private static List<String> keys(List<Sign> signs) {
         return signs.stream()
-                .map(s -> s.unit() + " " + s.title() + " " + s.from() + " " + s.to() + " " + s.events() + " " + s.entities())
+                .map(s -> s.unit() + " " + s.title() + " " + s.from() + " " + s.to() + " " + s.events() + " "
+                        + s.entities()
+                        + s.evidence().stream().map(p -> p.time() + " " + p.fields()).toList())
                 .sorted()
                 .toList();
     }
@@ -169,7 +171,9 @@ class SessionTest {
                     .isEqualTo(expected);
         }
         try (var left = Files.list(folder)) {
-            assertThat(left.filter(f -> f.toString().endsWith(".moments"))).as("temporary files").isEmpty();
+            assertThat(left.filter(f -> f.toString().endsWith(".moments")))
+                    .as("temporary files")
+                    .isEmpty();
         }
     }
 
@@ -246,7 +250,8 @@ class SessionTest {
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = java.util.Arrays.copyOf(bytes, length);
             Live other = session.live(InstantSource.system(), Duration.ofMinutes(1), s -> {});
-            assertThatThrownBy(() -> other.restore(new ByteArrayInputStream(cut))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> other.restore(new ByteArrayInputStream(cut)))
+                    .isInstanceOf(IOException.class);
         }
         Live stranger = Session.builder(Pack.builtIn(), Trial.harbor())
                 .build()
@@ -301,13 +306,16 @@ class SessionTest {
         List<String> alone =
                 keys(Trial.signs(Session.builder(pack, Trial.harbor()).build(), List.of(log), folder, 1000));
         List<Sign> both = Trial.signs(besideOthers(), List.of(log), folder, 1000);
-        assertThat(keys(both.stream().filter(s -> !s.unit().isEmpty()).toList())).isEqualTo(alone);
+        assertThat(keys(both.stream().filter(s -> !s.unit().isEmpty()).toList()))
+                .isEqualTo(alone);
     }
 
     @Test
     void allOfSigmaHqDoesNotChangeThePackEither() throws IOException {
         Path sigma = Path.of("../../shared/data/sigma/rules");
-        org.assertj.core.api.Assumptions.assumeThat(sigma).as("SigmaHQ's rules are not here").isDirectory();
+        org.assertj.core.api.Assumptions.assumeThat(sigma)
+                .as("SigmaHQ's rules are not here")
+                .isDirectory();
         pack = Pack.builtIn();
         Session alone = Session.builder(pack, Trial.harbor()).build();
         Session both = besideOthers(sigma);
@@ -327,8 +335,8 @@ class SessionTest {
         RuleSet stranger = RuleSet.builder()
                 .rules("x.yml", HOSTILE.getBytes(StandardCharsets.UTF_8))
                 .build();
-        assertThatThrownBy(
-                        () -> Session.builder(pack, Trial.harbor()).others(stranger).build())
+        assertThatThrownBy(() ->
+                        Session.builder(pack, Trial.harbor()).others(stranger).build())
                 .hasMessageContaining("prepare");
     }
 
@@ -336,6 +344,7 @@ class SessionTest {
     void withoutConfigurationEveryRuleOfThePackStillRuns() {
         Session session = Session.builder(Pack.builtIn(), ElectionConfig.none()).build();
         assertThat(session.packProblems()).isEmpty();
+        assertThat(session.unconfigured()).containsEntry("security-notice-short-link", List.of("own_domains"));
     }
 
     @Test
@@ -354,13 +363,15 @@ class SessionTest {
                 settings: {colour: red}
                 """);
         assertThatThrownBy(() -> Pack.folder(units))
-                .isInstanceOfSatisfying(PackException.class, e -> assertThat(String.join("\n", e.problems()))
-                        .contains("Bad Name: expected a name")
-                        .contains("bad: has no page.md")
-                        .contains("bad/rule.yml:1: expected an author")
-                        .contains("expected a detector of burst,", "found \"crystal-ball\"")
-                        .contains("bad/rule.yml:5: expected an id of its own")
-                        .contains("found \"colour\"")
-                        .contains("already stands in"));
+                .isInstanceOfSatisfying(
+                        PackException.class,
+                        e -> assertThat(String.join("\n", e.problems()))
+                                .contains("Bad Name: expected a name")
+                                .contains("bad: has no page.md")
+                                .contains("bad/rule.yml:1: expected an author")
+                                .contains("expected a detector of burst,", "found \"crystal-ball\"")
+                                .contains("bad/rule.yml:5: expected an id of its own")
+                                .contains("found \"colour\"")
+                                .contains("already stands in"));
     }
 }
