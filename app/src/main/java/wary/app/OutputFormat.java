@@ -5,7 +5,8 @@ enum OutputFormat {
     TABLE,
     JSONL,
     CSV,
-    OCSF;
+    OCSF,
+    HTML;
 
     @Override
     public String toString() {

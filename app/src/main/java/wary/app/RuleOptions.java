@@ -30,7 +30,12 @@ final class RuleOptions {
      * @throws UserError if a placeholder file or pipeline is wrong, or there is not a single rule document
      */
     RuleFiles.Loaded load(List<Path> paths) {
-        RuleSet.Builder builder = RuleSet.builder().routing(!noRouting);
+        return load(paths, RuleSet.builder());
+    }
+
+    /** The same, into a rule set that somebody has begun. */
+    RuleFiles.Loaded load(List<Path> paths, RuleSet.Builder builder) {
+        builder.routing(!noRouting);
         for (Path file : placeholders) {
             apply(file, builder::placeholders);
         }

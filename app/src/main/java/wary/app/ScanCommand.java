@@ -29,7 +29,6 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
     @Option(
             names = {"-r", "--rules"},
             paramLabel = "RULES",
-            required = true,
             descriptionKey = "option.rules")
     private List<Path> rules = new ArrayList<>();
 
@@ -45,6 +44,9 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.out")
     private @Nullable Path out;
+
+    @Option(names = "--election", paramLabel = "FILE", descriptionKey = "option.election")
+    private @Nullable Path election;
 
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "informational", descriptionKey = "option.level")
     private Rule.Level level = Rule.Level.INFORMATIONAL;
@@ -74,6 +76,19 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
         }
         if (examples < 0) {
             throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.examples", examples));
+        }
+        if (format == OutputFormat.HTML) {
+            return new ReportJob(
+                            paths,
+                            rules,
+                            Optional.ofNullable(election),
+                            Optional.ofNullable(out),
+                            Optional.ofNullable(failOn),
+                            threads)
+                    .run(ruleOptions, io());
+        }
+        if (rules.isEmpty()) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.rulesMissing"));
         }
         ScanJob job = new ScanJob(
                 paths,

@@ -108,6 +108,7 @@ record ScanJob(
             case JSONL -> Outputs.jsonLines(to);
             case CSV -> Outputs.csv(to);
             case OCSF -> Outputs.ocsf(to, Version.number(), Instant.now());
+            case HTML -> throw new IllegalStateException("a report is another job");
         };
     }
 

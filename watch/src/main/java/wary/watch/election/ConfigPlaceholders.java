@@ -1,6 +1,7 @@
 package wary.watch.election;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,10 @@ final class ConfigPlaceholders {
     private static final String NO_NETWORK = "255.255.255.255/32";
 
     private ConfigPlaceholders() {}
+
+    static boolean says(List<String> values) {
+        return !values.isEmpty() && !values.equals(List.of(NOTHING)) && !values.equals(List.of(NO_NETWORK));
+    }
 
     static Map<String, List<String>> of(ElectionConfig c) {
         Map<String, List<String>> all = new LinkedHashMap<>();
@@ -58,7 +63,7 @@ final class ConfigPlaceholders {
 
     @SafeVarargs
     private static <T> List<T> join(List<T>... lists) {
-        return Stream.of(lists).flatMap(List::stream).distinct().toList();
+        return Arrays.stream(lists).flatMap(List::stream).distinct().toList();
     }
 
     /** Each domain, and whatever is below it. */

@@ -174,4 +174,9 @@ public record ElectionConfig(
     public Map<String, List<String>> placeholders() {
         return ConfigPlaceholders.of(this);
     }
+
+    /** Whether the configuration says anything for the placeholder of this name. */
+    public boolean says(String placeholder) {
+        return ConfigPlaceholders.says(placeholders().getOrDefault(placeholder, List.of()));
+    }
 }

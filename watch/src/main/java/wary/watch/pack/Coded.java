@@ -12,11 +12,18 @@ import wary.watch.detect.Settings;
  * @param settings what the unit sets
  * @param title what its signs are called
  * @param level how bad they are, unless it says otherwise
+ * @param author whoever wrote it
  * @param tags such as {@code attack.t1583.001}
  * @param feeds the rules that pick its events, all with the same {@code detector}
  */
 public record Coded(
-        DetectorType type, Settings settings, String title, Rule.Level level, List<String> tags, List<Feed> feeds) {
+        DetectorType type,
+        Settings settings,
+        String title,
+        Rule.Level level,
+        String author,
+        List<String> tags,
+        List<Feed> feeds) {
 
     /**
      * A rule that picks events.

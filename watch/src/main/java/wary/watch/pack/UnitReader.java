@@ -108,8 +108,14 @@ final class UnitReader {
         } catch (IllegalArgumentException e) {
             wrong(first.line(), String.valueOf(e.getMessage()));
         }
-        return Optional.of(
-                new Coded(type.get(), settings, text(first, "title"), level(first), texts(first.get("tags")), rules));
+        return Optional.of(new Coded(
+                type.get(),
+                settings,
+                text(first, "title"),
+                level(first),
+                text(first, "author"),
+                texts(first.get("tags")),
+                rules));
     }
 
     private void settings(Yaml.Keys feed, DetectorType type, Map<String, List<String>> values) {
@@ -118,7 +124,11 @@ final class UnitReader {
                 if (!type.settings().contains(key)) {
                     wrong(value.line(), "settings: expected one of " + type.settings() + ", found \"" + key + "\"");
                 }
-                values.put(key, texts(Optional.of(value)));
+                List<String> set = texts(Optional.of(value));
+                List<String> before = values.put(key, set);
+                if (before != null && !before.equals(set)) {
+                    wrong(value.line(), "settings." + key + ": expected " + before + " as before, found " + set);
+                }
             });
         }
     }

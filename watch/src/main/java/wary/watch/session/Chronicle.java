@@ -1,5 +1,7 @@
 package wary.watch.session;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import wary.sigma.rule.Correlation;
 import wary.sigma.rule.Rule;
 import wary.watch.detect.Alarm;
 import wary.watch.detect.Detector;
+import wary.watch.detect.Saved;
 import wary.watch.election.ElectionConfig;
 import wary.watch.incident.Entities;
 import wary.watch.incident.Entity;
@@ -110,7 +113,7 @@ final class Chronicle {
                 coded.type().name(),
                 coded.title(),
                 alarm.level().orElse(coded.level()),
-                "Wary",
+                coded.author(),
                 coded.tags(),
                 alarm.from(),
                 alarm.to(),
@@ -176,11 +179,17 @@ final class Chronicle {
         }
         out.flush();
         for (Correlator correlator : correlators) {
-            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             correlator.snapshot(bytes);
             out.writeInt(bytes.size());
             out.write(bytes.toByteArray());
         }
+        Saved.list(out, List.copyOf(known.entrySet()), (o, entry) -> {
+            Saved.text(o, entry.getKey());
+            o.writeBoolean(entry.getValue().dated());
+            Saved.pointer(o, entry.getValue().pointer());
+            Saved.list(o, entry.getValue().entities(), Saved::entity);
+        });
         out.flush();
     }
 
@@ -202,7 +211,13 @@ final class Chronicle {
         for (Correlator correlator : correlators) {
             int size = in.readInt();
             byte[] bytes = in.readNBytes(Math.max(0, size));
-            correlator.restore(new java.io.ByteArrayInputStream(bytes));
+            correlator.restore(new ByteArrayInputStream(bytes));
+        }
+        known.clear();
+        int remembered = in.readInt();
+        for (int i = 0; i < remembered && known.size() < MOST_REMEMBERED; i++) {
+            String key = Saved.text(in);
+            known.put(key, new Known(in.readBoolean(), Saved.pointer(in), Saved.list(in, Saved::entity)));
         }
     }
 }

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import wary.model.Event;
@@ -135,6 +137,25 @@ public final class Session implements Judge {
     /** What is wrong with rules of the pack, such as placeholders nobody knows. */
     public List<RuleProblem> packProblems() {
         return packRules().problems();
+    }
+
+    /**
+     * Units that ask for something the configuration does not say: they run, but see less or never speak.
+     *
+     * @return by the unit's name, the placeholders without values
+     */
+    public Map<String, List<String>> unconfigured() {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (Unit unit : pack.units()) {
+            String rules = new String(unit.rules(), StandardCharsets.UTF_8);
+            List<String> missing = config.placeholders().keySet().stream()
+                    .filter(name -> !config.says(name) && rules.contains("%" + name + "%"))
+                    .toList();
+            if (!missing.isEmpty()) {
+                all.put(unit.name(), missing);
+            }
+        }
+        return all;
     }
 
     @Override

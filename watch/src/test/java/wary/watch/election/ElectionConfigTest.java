@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +119,20 @@ class ElectionConfigTest {
                 .containsExactly(ConfigProblem.Kind.NOT_YAML);
         assertThat(problems("domains: [" + "a,".repeat(200_000) + "]")).isNotEmpty();
         assertThat(problems(" ".repeat(ElectionConfig.LIMIT + 1))).hasSize(1);
+    }
+
+    @Property(tries = 2000)
+    void whateverTheFileHoldsItIsReadOrRefused(
+            @ForAll @CharRange(from = ' ', to = '~') @Chars({'\n', '\t', 'é', '\uffff'}) String text,
+            @ForAll byte[] bytes) {
+        for (byte[] yaml : List.of(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            try {
+                ElectionConfig.parse("e", yaml);
+            } catch (ConfigException e) {
+                assertThat(e.problems())
+                        .isNotEmpty()
+                        .allSatisfy(p -> assertThat(p.line()).isPositive());
+            }
+        }
     }
 }

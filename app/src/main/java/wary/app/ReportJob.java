@@ -1,0 +1,173 @@
+package wary.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import wary.sigma.RuleSet;
+import wary.telemetry.Inputs;
+import wary.watch.RuleFiles;
+import wary.watch.Scan;
+import wary.watch.ScanResult;
+import wary.watch.election.ConfigException;
+import wary.watch.election.ElectionConfig;
+import wary.watch.incident.Entities;
+import wary.watch.incident.Entity;
+import wary.watch.incident.Incident;
+import wary.watch.incident.Joining;
+import wary.watch.incident.Rulings;
+import wary.watch.pack.Pack;
+import wary.watch.pack.Page;
+import wary.watch.pack.Unit;
+import wary.watch.report.Report;
+import wary.watch.report.ReportData;
+import wary.watch.session.Replay;
+import wary.watch.session.Session;
+
+/**
+ * {@code wary scan -o html}: the election pack, and any other rules beside it, over logs that lie there complete; what
+ * is found becomes incidents and a report.
+ *
+ * @param paths what to scan
+ * @param rules further rules; may be empty
+ * @param election the office's configuration
+ * @param out where the report goes, if not to the standard output
+ * @param failOn the least severity of an incident for which the exit code is {@link Exit#FOUND}
+ * @param threads how many threads work
+ */
+record ReportJob(
+        List<String> paths,
+        List<Path> rules,
+        Optional<Path> election,
+        Optional<Path> out,
+        Optional<wary.sigma.rule.Rule.Level> failOn,
+        int threads) {
+
+    int run(RuleOptions options, Io io) throws IOException {
+        OwnOutput.check(out, paths);
+        ElectionConfig config = election.map(ReportJob::config).orElseGet(ElectionConfig::none);
+        Pack pack = Pack.builtIn();
+        Session.Builder builder = Session.builder(pack, config);
+        List<String> notLookedAt = new ArrayList<>();
+        if (!rules.isEmpty()) {
+            RuleSet.Builder prepared = builder.prepare(RuleSet.builder());
+            RuleFiles.Loaded loaded = options.load(rules, prepared);
+            builder.others(loaded.rules());
+            loaded.rejected().forEach(problem -> notLookedAt.add(problem.place() + ": " + problem.message()));
+        }
+        Session session = builder.build();
+        session.packProblems().forEach(problem -> notLookedAt.add(problem.place() + ": " + problem.message()));
+        Set<String> own = own(config);
+        Joining joining = new Joining(entity -> isCommon(config, entity));
+        ScanResult result = scan(session, joining, io);
+        List<Incident> incidents = joining.incidents();
+        write(
+                new ReportData(
+                        config.office(),
+                        Instant.now(),
+                        ZoneId.systemDefault(),
+                        Version.number(),
+                        incidents,
+                        Rulings.none(),
+                        Map.of(),
+                        pages(pack),
+                        own,
+                        result,
+                        session.packRules().rules().size()
+                                + session.packRules().correlations().size()
+                                + session.otherRules().rules().size(),
+                        notLookedAt),
+                io);
+        boolean found = failOn.isPresent()
+                && incidents.stream().anyMatch(i -> i.severity().level().compareTo(failOn.get()) >= 0);
+        return found ? Exit.FOUND : Exit.DONE;
+    }
+
+    private ScanResult scan(Session session, Joining joining, Io io) throws IOException {
+        Inputs inputs = Inputs.builder().standardInput(io.in()).build(paths);
+        Scan scan = Scan.of(session, inputs).threads(threads);
+        Interruption interruption = new Interruption(scan);
+        Path temporary = Files.createTempDirectory("wary");
+        try (Replay replay = session.replay(temporary, joining::add);
+                Progress progress = new Progress(io, inputs)) {
+            ScanResult result = scan.run(replay, progress);
+            replay.finish();
+            return result;
+        } finally {
+            interruption.over();
+            delete(temporary);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path each : left.toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private void write(ReportData data, Io io) throws IOException {
+        try (Writer to = out.isPresent()
+                ? Files.newBufferedWriter(out.get(), StandardCharsets.UTF_8)
+                : new BufferedWriter(new OutputStreamWriter(io.out(), StandardCharsets.UTF_8))) {
+            Report.write(data, to);
+        } catch (IOException e) {
+            throw UserError.io(
+                    "error.cannotWrite", out.map(Path::toString).orElse("-"), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ElectionConfig config(Path file) {
+        try {
+            return ElectionConfig.parse(file.toString(), Files.readAllBytes(file));
+        } catch (ConfigException e) {
+            throw UserError.usage("error.badFile", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw UserError.io("error.unreadable", file.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, Page> pages(Pack pack) {
+        Map<String, Page> pages = new LinkedHashMap<>();
+        for (Unit unit : pack.units()) {
+            pages.put(unit.name(), unit.page());
+        }
+        return pages;
+    }
+
+    private static Set<String> own(ElectionConfig config) {
+        Set<String> own = new LinkedHashSet<>();
+        config.domains().forEach(domain -> add(own, Entity.Kind.DOMAIN, domain));
+        config.staff().accounts().forEach(account -> add(own, Entity.Kind.ACCOUNT, account));
+        config.staff().administrators().forEach(account -> add(own, Entity.Kind.ACCOUNT, account));
+        return own;
+    }
+
+    private static void add(Set<String> own, Entity.Kind kind, String name) {
+        Entities.of(kind, Entity.Role.INVOLVED, name).ifPresent(entity -> own.add(entity.key()));
+    }
+
+    /** What nearly every sign in this office could name. */
+    private static boolean isCommon(ElectionConfig config, Entity entity) {
+        return switch (entity.kind()) {
+            case DOMAIN -> config.genuine(entity.value());
+            case ADDRESS -> config.networks().own(entity.value());
+            default -> false;
+        };
+    }
+}

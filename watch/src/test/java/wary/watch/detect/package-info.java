@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.detect;
+
+import org.jspecify.annotations.NullMarked;

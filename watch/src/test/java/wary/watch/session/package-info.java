@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.session;
+
+import org.jspecify.annotations.NullMarked;
