@@ -180,13 +180,26 @@ final class Judging {
                 long[] sorted =
                         times.values().stream().mapToLong(t -> t).sorted().toArray();
                 // Later by-times, like earlier since-times, only add witnesses.
-                knownBy = Arrays.stream(sorted)
-                        .filter(limit -> holds(times, time -> time <= limit))
-                        .findFirst();
-                asOf = Arrays.stream(sorted)
-                        .filter(limit -> holds(times, time -> time >= limit))
-                        .max();
+                int early = leading(sorted, limit -> !holds(times, time -> time <= limit));
+                knownBy = early == sorted.length ? OptionalLong.empty() : OptionalLong.of(sorted[early]);
+                int late = leading(sorted, limit -> holds(times, time -> time >= limit));
+                asOf = late == 0 ? OptionalLong.empty() : OptionalLong.of(sorted[late - 1]);
             }
+        }
+
+        /** How many from the first on it is true of, where it is of none after one of which it is not. */
+        private static int leading(long[] sorted, LongPredicate isTrue) {
+            int from = 0;
+            int to = sorted.length;
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (isTrue.test(sorted[middle])) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            return from;
         }
 
         private boolean holds(Map<Witness, Long> times, LongPredicate wanted) {

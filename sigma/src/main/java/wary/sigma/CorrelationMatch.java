@@ -113,7 +113,8 @@ public record CorrelationMatch(
 
     private static int bounded(int number, int most, String what) throws IOException {
         if (number < 0 || number > most) {
-            throw new StreamCorruptedException("not a match: expected at most " + most + " " + what + ", found " + number);
+            throw new StreamCorruptedException(
+                    "not a match: expected at most " + most + " " + what + ", found " + number);
         }
         return number;
     }

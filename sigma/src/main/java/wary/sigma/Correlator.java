@@ -15,9 +15,9 @@ import wary.sigma.internal.correlate.StateWriter;
  * Runs the correlation rules of a rule set over one stream of matches. Made by {@link RuleSet#correlator}. For one
  * thread at a time; docs/correlation.md says what fires when.
  *
- * <p>Matches may come out of order by {@link CorrelationOptions#lateness}: they wait until no earlier one can come, that
- * is, until the <em>watermark</em> has passed them. It is moved by the newest match, by {@link #advance}, or both. Older
- * matches are {@link #late}.
+ * <p>Matches may come out of order by {@link CorrelationOptions#lateness}: they wait until no earlier one can come,
+ * that is, until the <em>watermark</em> has passed them. It is moved by the newest match, by {@link #advance}, or both.
+ * Older matches are {@link #late}.
  *
  * <pre>{@code
  * Correlator correlator = rules.correlator(CorrelationOptions.DEFAULT);
@@ -120,8 +120,8 @@ public final class Correlator {
 
     /**
      * Goes on from a state that {@link #snapshot} wrote, in place of its own. The rules that correlations join may have
-     * been edited, and others added, but correlations must be the same. The bytes are not trusted, and memory is bounded
-     * by the options and the number of bytes; but whoever can write the state can make things up.
+     * been edited, and others added, but correlations must be the same. The bytes are not trusted, and memory is
+     * bounded by the options and the number of bytes; but whoever can write the state can make things up.
      *
      * @throws IOException if it cannot be read, is damaged or cut off, is of another version, or of other correlation
      *     rules; then nothing has changed

@@ -194,8 +194,8 @@ public final class RuleSet {
         }
 
         /**
-         * Has readers keep these fields too, which no rule looks at, by their names in the event. Two rule sets that ask
-         * for each other's fields number them alike, so that they can judge the same events.
+         * Has readers keep these fields too, which no rule looks at, by their names in the event. Two rule sets that
+         * ask for each other's fields number them alike, so that they can judge the same events.
          */
         public Builder fields(Collection<String> names) {
             also.addAll(names);
@@ -257,8 +257,7 @@ public final class RuleSet {
                 if (first == null) {
                     some.add(correlation);
                 } else {
-                    problems.add(duplicate(
-                            correlation.place(), correlation.title(), correlation.id(), first.place()));
+                    problems.add(duplicate(correlation.place(), correlation.title(), correlation.id(), first.place()));
                 }
             }
             return some;

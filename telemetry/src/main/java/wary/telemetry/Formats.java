@@ -7,6 +7,7 @@ import wary.telemetry.csv.CsvFormat;
 import wary.telemetry.dns.DnsFormat;
 import wary.telemetry.evtx.EvtxFormat;
 import wary.telemetry.json.JsonFormat;
+import wary.telemetry.mail.MailFormat;
 import wary.telemetry.syslog.EximFormat;
 import wary.telemetry.syslog.JournalFormat;
 import wary.telemetry.syslog.SyslogFormat;
@@ -31,6 +32,7 @@ public final class Formats {
             new DnsFormat(),
             new AuditFormat(),
             new EximFormat(),
+            new MailFormat(),
             new SyslogFormat(),
             new CsvFormat());
 

@@ -79,6 +79,39 @@ public final class Samples {
             11/3/2026 8:00:03 AM 0E6C PACKET  000000000321B7A0 UDP Rcv 192.0.2.7       8a4e   Q [0001   D   NOERROR] A      (1)d(7)example(0)
             """);
 
+    public static final byte[] MAIL = bytes("""
+            From clerk1@harbor.example Tue Nov  3 08:00:00 2026
+            Return-Path: <clerk1@harbor.example>
+            Received: from desk7.harbor.example (desk7.harbor.example [10.1.0.7]) by mx.harbor.example (Postfix)
+             with ESMTPS id A1; Tue, 3 Nov 2026 08:00:00 +0000
+            From: "Clerk One" <clerk1@harbor.example>
+            To: clerk2@harbor.example
+            Subject: Poll books
+            Message-ID: <1@harbor.example>
+            Date: Tue, 3 Nov 2026 07:59:58 +0000
+
+            The poll books are packed. See http://intranet.harbor.example/books
+            >From tomorrow on they are in room 2.
+
+            From news@river.example Tue Nov  3 08:01:00 2026
+            From: River Party <news@river.example>
+            To: clerk1@harbor.example
+            Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?= from the river
+            Message-ID: <2@river.example>
+            MIME-Version: 1.0
+            Content-Type: text/html; charset=utf-8
+
+            <p>Our <a href="https://www.river.example/plan">plan</a></p>
+
+            From - Tue Nov  3 08:02:00 2026
+            From: clerk2@harbor.example
+            To: clerk1@harbor.example
+            Subject: Re: Poll books
+            Message-ID: <3@harbor.example>
+
+            Thanks
+            """);
+
     private static final List<byte[]> NONE = List.of(
             bytes("# Notes\n\nThe count, as of today, is\nnot yet, well, done\n"),
             bytes("[2026-11-03] started\n[2026-11-03] stopped\n"),
@@ -89,7 +122,7 @@ public final class Samples {
 
     /** All samples but this one, and inputs of no format. */
     List<byte[]> others(byte[] own) {
-        return Stream.of(List.of(JSON, XML, CSV, WEB, W3C, ZEEK, DNS), UnixSamples.ALL, NONE)
+        return Stream.of(List.of(JSON, XML, CSV, WEB, W3C, ZEEK, DNS, MAIL), UnixSamples.ALL, NONE)
                 .flatMap(List::stream)
                 .filter(sample -> !Arrays.equals(sample, own))
                 .toList();

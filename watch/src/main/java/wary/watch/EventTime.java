@@ -57,6 +57,25 @@ public final class EventTime {
         return time;
     }
 
+    /** The time of an event, from the fields that are kept of it: a reader must have been asked for {@link #FIELDS}. */
+    public static Optional<Instant> of(Event event) {
+        int best = FIELDS.size();
+        Optional<Instant> time = Optional.empty();
+        for (int i = 0; i < event.size(); i++) {
+            int field = event.field(i);
+            Integer rank =
+                    field < event.table().size() ? RANKS.get(event.table().name(field)) : null;
+            if (rank != null && rank < best) {
+                Optional<Instant> read = parse(event.text(i));
+                if (read.isPresent()) {
+                    best = rank;
+                    time = read;
+                }
+            }
+        }
+        return time;
+    }
+
     /**
      * Reads a time: ISO 8601 date and time ({@code T} or a space between them; without an offset UTC is meant), or the
      * time since 1970 as a number of seconds (also with a fraction), milliseconds, microseconds or nanoseconds, told

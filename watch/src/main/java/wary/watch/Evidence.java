@@ -20,6 +20,11 @@ public final class Evidence {
         this.event = event;
     }
 
+    /** The event itself, with the fields that rules look at. */
+    public Event event() {
+        return event;
+    }
+
     /** The file or stream, as the user named it. */
     public String source() {
         return event.source();

@@ -22,7 +22,7 @@ import wary.telemetry.Inputs;
  * scan.
  */
 public final class Scan {
-    private final Worker.Tools tools;
+    private final Judge tools;
     private final Inputs inputs;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Rule.Level level = Rule.Level.INFORMATIONAL;
@@ -30,18 +30,23 @@ public final class Scan {
     private volatile boolean stopped;
     private volatile @Nullable ParallelLine line;
 
-    Scan(Worker.Tools tools, Inputs inputs) {
+    Scan(Judge tools, Inputs inputs) {
         this.tools = tools;
         this.inputs = inputs;
     }
 
     /** A scan of these logs, which are used up by it. */
     public static Scan of(RuleSet rules, Inputs inputs) {
-        return new Scan(tools(rules), inputs);
+        return of(tools(rules), inputs);
     }
 
-    static Worker.Tools tools(RuleSet rules) {
-        return new Worker.Tools() {
+    /** The same with whatever else judges records. */
+    public static Scan of(Judge judge, Inputs inputs) {
+        return new Scan(judge, inputs);
+    }
+
+    static Judge tools(RuleSet rules) {
+        return new Judge() {
             @Override
             public Matcher matcher() {
                 return rules.engine().matcher();
@@ -50,6 +55,11 @@ public final class Scan {
             @Override
             public FieldTable fields() {
                 return rules.fields();
+            }
+
+            @Override
+            public boolean reports(Rule rule) {
+                return rules.reportsItself(rule);
             }
         };
     }

@@ -3,7 +3,6 @@ package wary.watch;
 import java.util.IdentityHashMap;
 import java.util.List;
 import wary.model.Event;
-import wary.model.FieldTable;
 import wary.sigma.Matcher;
 import wary.sigma.Verdict;
 import wary.sigma.rule.Rule;
@@ -17,20 +16,13 @@ final class Worker {
     /** Findings that take more memory than this are delivered before the piece they are from is done. */
     static final long MOST_HELD = 4 << 20;
 
-    /** How to get a matcher and a decoder; both keep buffers and are made once a worker. */
-    interface Tools {
-        Matcher matcher();
-
-        FieldTable fields();
-    }
-
-    private final Tools tools;
+    private final Judge tools;
     private final Findings findings;
     private final Rule.Level least;
     private final IdentityHashMap<Format, Decoder> decoders = new IdentityHashMap<>();
     private Matcher matcher;
 
-    Worker(Tools tools, Findings findings, Rule.Level least) {
+    Worker(Judge tools, Findings findings, Rule.Level least) {
         this.tools = tools;
         this.findings = findings;
         this.least = least;
@@ -43,7 +35,7 @@ final class Worker {
             Decoder decoder = decoders.computeIfAbsent(slot.format(), f -> f.decoder(tools.fields()));
             // What pays for one piece of a log will mostly pay for the next, too.
             decoder.keepAll(matcher.wantsCompleteEvents());
-            decoder.decode(slot.chunk(), new Judge(slot, line));
+            decoder.decode(slot.chunk(), new Records(slot, line));
         } catch (Line.Stopped e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -56,11 +48,11 @@ final class Worker {
         }
     }
 
-    private final class Judge implements EventSink {
+    private final class Records implements EventSink {
         private final Slot.Work slot;
         private final Line line;
 
-        Judge(Slot.Work slot, Line line) {
+        Records(Slot.Work slot, Line line) {
             this.slot = slot;
             this.line = line;
         }
@@ -75,7 +67,10 @@ final class Worker {
                     outcome.unmatched();
                     return;
                 }
-                report(verdicts, new Evidence(event));
+                if (!report(verdicts, new Evidence(event))) {
+                    outcome.unmatched();
+                    return;
+                }
             } catch (Line.Stopped e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
@@ -87,10 +82,14 @@ final class Worker {
             outcome.matched();
         }
 
-        private void report(List<Verdict> verdicts, Evidence evidence) {
+        /** Says whether any of them is a finding. */
+        private boolean report(List<Verdict> verdicts, Evidence evidence) {
+            boolean any = false;
             for (Verdict verdict : verdicts) {
                 Rule.Level level = verdict.rule().level();
-                boolean wanted = level.compareTo(least) >= 0;
+                boolean reports = tools.reports(verdict.rule());
+                boolean wanted = !reports || level.compareTo(least) >= 0;
+                any |= reports;
                 if (wanted) {
                     Findings.Part part = slot.part(findings);
                     part.add(new Finding(verdict.rule(), verdict.matches(), evidence));
@@ -98,8 +97,11 @@ final class Worker {
                         line.early(slot);
                     }
                 }
-                slot.outcome().found(level, wanted);
+                if (reports) {
+                    slot.outcome().found(level, wanted);
+                }
             }
+            return any;
         }
 
         @Override

@@ -81,8 +81,8 @@ final class Lab {
         return new Scan(tools(), inputs);
     }
 
-    static Worker.Tools tools() {
-        return new Worker.Tools() {
+    static Judge tools() {
+        return new Judge() {
             @Override
             public Matcher matcher() {
                 return new Matcher() {

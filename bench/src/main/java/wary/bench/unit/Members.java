@@ -42,13 +42,14 @@ final class Members implements AutoCloseable {
     /** @param count of members; what one says counts once all the others have countersigned it */
     Members(Path folder, int count) throws Exception {
         List<Member> members = new ArrayList<>();
+        List<Integer> ports = freePorts(count);
         for (int i = 0; i < count; i++) {
             String name = "member-" + i;
             NodeHome home = NodeHome.create(
                     folder.resolve(name), new HomeConfig(name, Optional.empty()), name + ".example", Optional.empty());
             homes.add(home);
             keys.add(home.keys(Optional.empty()));
-            URI url = URI.create("https://127.0.0.1:" + freePort() + "/");
+            URI url = URI.create("https://127.0.0.1:" + ports.get(i) + "/");
             members.add(keys.get(i).entry(name, Role.MEMBER, Optional.of(url), 0));
         }
         Charter charter = Charter.of(new CharterTerms(
@@ -107,9 +108,18 @@ final class Members implements AutoCloseable {
         return chain;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Held until all are found: one that is let go may be found again. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
         }
     }
 

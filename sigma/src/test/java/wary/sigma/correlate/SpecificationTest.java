@@ -226,12 +226,14 @@ class SpecificationTest {
         @Test
         @DisplayName("Generate: of a joined correlation, 'only the outermost'")
         void generateInChains() {
-            String chain = Stream.BASES + "title: In\nname: in\ncorrelation: {type: event_count, rules: [a], timespan: 1m,"
-                    + " condition: {gte: 1}}\n---\ntitle: Out\n%s\ncorrelation: {type: event_count, rules: [in],"
-                    + " timespan: 1m, condition: {gte: 1}}\n";
+            String chain =
+                    Stream.BASES + "title: In\nname: in\ncorrelation: {type: event_count, rules: [a], timespan: 1m,"
+                            + " condition: {gte: 1}}\n---\ntitle: Out\n%s\ncorrelation: {type: event_count, rules: [in],"
+                            + " timespan: 1m, condition: {gte: 1}}\n";
 
             assertThat(new Stream(chain.formatted("")).at(1, "a").end()).hasSize(1);
-            assertThat(new Stream(chain.formatted("generate: true")).at(1, "a").end()).hasSize(2);
+            assertThat(new Stream(chain.formatted("generate: true")).at(1, "a").end())
+                    .hasSize(2);
         }
     }
 
@@ -447,9 +449,9 @@ class SpecificationTest {
                 detection: {selection: {is: [528, 4624]}, condition: selection}
                 """);
         for (int i = 0; i < 10; i++) {
-            stream.at(10 * i, "4625", "User=x");
+            stream.at(10L * i, "4625", "User=x");
             if (i < 9) {
-                stream.at(10 * i + 1, "529", "User=y");
+                stream.at(10L * i + 1, "529", "User=y");
             }
         }
 

@@ -2,7 +2,6 @@ package wary.unit.sync;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import wary.ledger.VerifierKey;
 import wary.ledger.log.LogReader;
 import wary.ledger.log.MissingException;
 import wary.ledger.mirror.Evidence;
-import wary.ledger.mirror.FollowResult;
 import wary.ledger.witness.Refusal;
 import wary.ledger.witness.WitnessAnswer;
 import wary.unit.UnitException;
@@ -35,16 +33,15 @@ import wary.unit.node.Node;
  */
 final class Exchange {
     /** Into how many parts the time after which a member looks silent is divided: that often it is seen anew. */
-    private static final int OFTEN = 8;
+    static final int OFTEN = 8;
 
     private final Node node;
     private final Proofs proofs;
-    private final Limits limits;
     private final Map<Key, Hash> done = new ConcurrentHashMap<>();
+    private final Copying copying;
+
     /** Members that could not be called the last time; what others have of them is worth asking for. */
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
-
-    private final Map<String, Instant> copiedAt = new ConcurrentHashMap<>();
 
     /** What was looked at before, so that it is not looked at again while it stays the same. */
     private record Key(String peer, String member, String what) {}
@@ -52,7 +49,7 @@ final class Exchange {
     Exchange(Node node, Proofs proofs, Limits limits) {
         this.node = node;
         this.proofs = proofs;
-        this.limits = limits;
+        this.copying = new Copying(node, proofs, limits);
     }
 
     /**
@@ -81,7 +78,7 @@ final class Exchange {
             if (member.role().keepsLedger() && !member.name().equals(node.name())) {
                 attempt(member.name(), events, () -> {
                     newest(peer, member, heads, events);
-                    copy(peer, member, heads, events);
+                    copying.copy(peer, member, heads, events);
                 });
             }
         }
@@ -351,102 +348,6 @@ final class Exchange {
                 ? Optional.empty()
                 : Optional.of(new Evidence.Prefix(root, tree.consistencyProof(size, tree.size())));
         return proofs.between(member, smaller, larger, prefix);
-    }
-
-    private void copy(Peer peer, Member member, Heads heads, Consumer<Event> events)
-            throws IOException, UnitException, LedgerException {
-        Optional<SignedCheckpoint> target = target(peer, member, heads);
-        if (target.isEmpty()) {
-            return;
-        }
-        Hash note = hash(target.get());
-        if (known(peer, member.name(), "copied", note)) {
-            return;
-        }
-        long most = limits.entries().left(member.name());
-        if (most <= 0) {
-            events.accept(new Event.Held(member.name(), "it has said more than its share; the rest is copied later"));
-            return;
-        }
-        FollowResult result = node.copies().follow(member.name(), target.get(), peer.tiles(member.name()), most);
-        switch (result) {
-            case FollowResult.Advanced more -> {
-                limits.entries().spend(member.name(), more.to() - more.from());
-                events.accept(new Event.Copied(member.name(), more.from(), more.to(), more.complete()));
-                if (more.complete()) {
-                    copiedAt.put(member.name(), node.clock().instant());
-                    remember(peer, member.name(), "copied", note);
-                } else if (limits.entries().left(member.name()) <= 0) {
-                    events.accept(new Event.Held(
-                            member.name(),
-                            "it has said more than its share; %,d entries are copied later"
-                                    .formatted(target.get().checkpoint().size() - more.to())));
-                }
-            }
-            case FollowResult.Forked forked -> {
-                proofs.keep(member, forked.evidence()).forEach(events);
-                events.accept(new Event.Declined(member.name(), "it shows another history than before"));
-            }
-            case FollowResult.RolledBack back -> {
-                // Without evidence it is nothing: what another has may be older than what came meanwhile.
-                proofs.keep(member, back.evidence()).forEach(events);
-            }
-            case FollowResult.Unchanged same -> {
-                copiedAt.put(member.name(), node.clock().instant());
-                remember(peer, member.name(), "copied", note);
-            }
-            case FollowResult.Stale stale -> remember(peer, member.name(), "copied", note);
-            case FollowResult.Missing missing -> {
-                // Another may know of a checkpoint before it has copied what belongs to it.
-                if (peer.name().equals(member.name())) {
-                    events.accept(new Event.Declined(
-                            member.name(),
-                            "it does not show %,d of the tiles that its checkpoint needs"
-                                    .formatted(missing.paths().size())));
-                }
-            }
-            case FollowResult.Unreachable gone -> events.accept(new Event.Declined(member.name(), gone.why()));
-            case FollowResult.Refused refused -> events.accept(new Event.Declined(member.name(), refused.why()));
-        }
-    }
-
-    /** The note to follow: what this node and others have countersigned if that is a quorum, or what the peer shows. */
-    private Optional<SignedCheckpoint> target(Peer peer, Member member, Heads heads)
-            throws IOException, LedgerException {
-        Optional<SignedCheckpoint> held = node.published(member.name());
-        long copied = held.map(s -> s.checkpoint().size()).orElse(-1L);
-        Heads.Ledger head = heads.of(member.name());
-        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
-        boolean there = mine.isPresent()
-                && head.newest()
-                        .map(h -> h.size() == mine.get().checkpoint().size()
-                                && h.root().equals(mine.get().checkpoint().root()))
-                        .orElse(false);
-        if (there && mine.get().checkpoint().size() >= copied) {
-            Hash note = Heads.Head.of(mine.get()).note();
-            if (!known(peer, member.name(), "copied", note) && !known(peer, member.name(), "judged", note)) {
-                if (node.policy(member.name()).judge(mine.get()).accepted()) {
-                    return mine;
-                }
-                remember(peer, member.name(), "judged", note);
-            }
-        }
-        // Fresher lines of the same tree say only that its owner is still there, which need not be known to the second.
-        Duration often = node.charter().terms().freshness().dividedBy(OFTEN);
-        Instant last = copiedAt.getOrDefault(member.name(), Instant.EPOCH);
-        if (head.published().isEmpty()
-                || head.published().get().size() < copied
-                || held.isPresent()
-                        && head.published().get().size() == copied
-                        && head.published()
-                                .get()
-                                .root()
-                                .equals(held.get().checkpoint().root())
-                        && node.clock().instant().isBefore(last.plus(often))
-                || known(peer, member.name(), "copied", head.published().get().note())) {
-            return Optional.empty();
-        }
-        return peer.note(member.name(), Peer.Note.PUBLISHED);
     }
 
     /** Whether this node's last line is so old that its owner might soon look silent though it is there. */

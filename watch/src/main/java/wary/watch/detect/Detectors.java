@@ -5,10 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All detectors that are built in. */
 public final class Detectors {
-    private static final Map<String, DetectorType> ALL = List.of(LookalikeDetector.TYPE).stream()
+    private static final Map<String, DetectorType> ALL = Stream.of(
+                    LookalikeDetector.TYPE,
+                    RecordWalkingDetector.TYPE,
+                    BurstDetector.TYPE,
+                    SourceSilentDetector.TYPE,
+                    RequestWavesDetector.TYPE,
+                    NewAdminHostDetector.TYPE,
+                    OddSignInDetector.TYPE)
             .collect(Collectors.toUnmodifiableMap(DetectorType::name, Function.identity()));
 
     private Detectors() {}

@@ -20,10 +20,8 @@ final class EditDistance {
                 }
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 int least = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 d[i][j] = swapped ? Math.min(least, d[i - 2][j - 2] + 1) : least;
             }
         }
@@ -43,7 +41,8 @@ final class EditDistance {
             return true;
         }
         if (typed.length() > meant.length()) {
-            return i > 0 && typed.charAt(i) == typed.charAt(i - 1) || i < meant.length() && near(typed.charAt(i), meant.charAt(i));
+            return i > 0 && typed.charAt(i) == typed.charAt(i - 1)
+                    || i < meant.length() && near(typed.charAt(i), meant.charAt(i));
         }
         if (i >= typed.length()) {
             return false;

@@ -20,17 +20,27 @@ import wary.watch.incident.Entity;
 /** Says when a domain that looks like one of the office's own list turns up: in DNS, in mail, or as a web referer. */
 final class LookalikeDetector implements Detector {
     private static final List<String> DOMAINS = List.of(
-            "query", "QueryName", "dns.rrname", "server_name", "tls.sni", "url.domain", "email.from.domain",
-            "email.reply_to.domain", "email.return_path.domain", "email.sender.domain", "email.link.text_domain",
-            "outbound_domain", "new_outbound_domain");
+            "query",
+            "QueryName",
+            "dns.rrname",
+            "server_name",
+            "tls.sni",
+            "url.domain",
+            "email.from.domain",
+            "email.reply_to.domain",
+            "email.return_path.domain",
+            "email.sender.domain",
+            "email.link.text_domain",
+            "outbound_domain",
+            "new_outbound_domain");
     private static final List<String> ADDRESSES =
             List.of("email.from.address", "email.reply_to.address", "email.sender.address");
     private static final List<String> URLS = List.of("cs-referer", "url.original");
-    private static final List<String> OTHERS =
-            List.of("c-ip", "source.ip", "src_ip", "id.orig_h", "email.to.address", "email.message_id", "email.subject");
+    private static final List<String> OTHERS = List.of(
+            "c-ip", "source.ip", "src_ip", "id.orig_h", "email.to.address", "email.message_id", "email.subject");
 
-    static final DetectorType TYPE = new DetectorType(
-            "lookalike-domain", Set.of(), fields(), false, Set.of("again"), LookalikeDetector::new);
+    static final DetectorType TYPE =
+            new DetectorType("lookalike-domain", Set.of(), fields(), false, Set.of("again"), LookalikeDetector::new);
 
     private static final int MOST_JUDGED = 50_000;
 

@@ -32,11 +32,57 @@ final class Lookalikes {
 
     private static final Set<String> SECOND_LEVELS = Set.of("co", "com", "gov", "org", "net", "ac", "edu", "gob", "or");
     private static final Set<String> LURES = Set.of(
-            "login", "logon", "signin", "secure", "security", "portal", "vote", "votes", "voter", "voters", "voting",
-            "election", "elections", "result", "results", "mail", "webmail", "email", "support", "account", "accounts",
-            "verify", "update", "office", "gov", "official", "help", "helpdesk", "registration", "register", "ballot",
-            "ballots", "absentee", "auth", "sso", "owa", "sharepoint", "service", "services", "online", "alert",
-            "password", "reset", "docs", "county", "donate", "donation", "donations", "campaign", "updates", "info");
+            "login",
+            "logon",
+            "signin",
+            "secure",
+            "security",
+            "portal",
+            "vote",
+            "votes",
+            "voter",
+            "voters",
+            "voting",
+            "election",
+            "elections",
+            "result",
+            "results",
+            "mail",
+            "webmail",
+            "email",
+            "support",
+            "account",
+            "accounts",
+            "verify",
+            "update",
+            "office",
+            "gov",
+            "official",
+            "help",
+            "helpdesk",
+            "registration",
+            "register",
+            "ballot",
+            "ballots",
+            "absentee",
+            "auth",
+            "sso",
+            "owa",
+            "sharepoint",
+            "service",
+            "services",
+            "online",
+            "alert",
+            "password",
+            "reset",
+            "docs",
+            "county",
+            "donate",
+            "donation",
+            "donations",
+            "campaign",
+            "updates",
+            "info");
 
     private final ElectionConfig config;
     private final List<Protected> known;
@@ -138,14 +184,16 @@ final class Lookalikes {
                 lure |= LURES.contains(word);
             }
             return named && (lure || original.name().length() >= 10)
-                    || lure && Skeleton.of(label.replace("-", "")).startsWith(original.skeleton())
+                    || lure
+                            && Skeleton.of(label.replace("-", "")).startsWith(original.skeleton())
                             && original.skeleton().length() >= 8;
         }
         boolean front = skeleton.startsWith(original.skeleton());
         boolean back = skeleton.endsWith(original.skeleton());
         for (String lure : LURES) {
             String word = Skeleton.of(lure);
-            if (front && skeleton.equals(original.skeleton() + word) || back && skeleton.equals(word + original.skeleton())) {
+            if (front && skeleton.equals(original.skeleton() + word)
+                    || back && skeleton.equals(word + original.skeleton())) {
                 return true;
             }
         }

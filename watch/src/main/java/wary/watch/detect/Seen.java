@@ -52,7 +52,9 @@ public record Seen(
     public Optional<String> first(List<String> names) {
         for (String name : names) {
             for (Event.Field field : fields) {
-                if (field.name().equals(name) && !field.text().isEmpty() && !field.text().equals("-")) {
+                if (field.name().equals(name)
+                        && !field.text().isEmpty()
+                        && !field.text().equals("-")) {
                     return Optional.of(field.text());
                 }
             }
@@ -74,7 +76,10 @@ public record Seen(
 
     /** The first entity of a kind, by its value. */
     public Optional<String> entity(Entity.Kind kind) {
-        return entities().stream().filter(e -> e.kind() == kind).map(Entity::value).findFirst();
+        return entities().stream()
+                .filter(e -> e.kind() == kind)
+                .map(Entity::value)
+                .findFirst();
     }
 
     public Pointer pointer() {

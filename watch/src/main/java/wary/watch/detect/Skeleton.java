@@ -8,8 +8,9 @@ import java.util.Locale;
  * Unicode Technical Standard 39, section 4; the table is small and our own, for the letters of domain names.
  */
 final class Skeleton {
-    private static final String LOOKS = "0oо ο օ ᴏ|1iі ι ɩ ı l і ӏ ǀ|3eе ҽ ε|4a|5sѕ|aа α ɑ|bЬ Ь|cс ϲ|dԁ|gɡ|hһ հ|jј|kк κ|mм|nո п|pр ρ|"
-            + "qԛ|tт τ|uυ ս|vν ѵ|wԝ ш|xх χ|yу γ|zᴢ";
+    private static final String LOOKS =
+            "0oо ο օ ᴏ|1iі ι ɩ ı l і ӏ ǀ|3eе ҽ ε|4a|5sѕ|aа α ɑ|bЬ Ь|cс ϲ|dԁ|gɡ|hһ հ|jј|kк κ|mм|nո п|pр ρ|"
+                    + "qԛ|tт τ|uυ ս|vν ѵ|wԝ ш|xх χ|yу γ|zᴢ";
     private static final char[] TABLE = table();
 
     private Skeleton() {}

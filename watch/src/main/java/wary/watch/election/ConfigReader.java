@@ -163,10 +163,12 @@ final class ConfigReader {
         String day = "a day such as 2026-11-03";
         String moment = "a day and time such as 2026-11-03T20:00, in the office's time zone unless it says otherwise";
         Optional<java.time.LocalDate> election = section.one("election_day", day, ConfigValues::day);
-        Optional<Instant> close =
-                section.one("polls_close", moment + ", or on election day, a time", s -> ConfigValues.moment(s, zone)
-                        .or(() -> election.flatMap(
-                                d -> ConfigValues.time(s).map((LocalTime t) -> d.atTime(t).atZone(zone).toInstant()))));
+        Optional<Instant> close = section.one(
+                "polls_close",
+                moment + ", or on election day, a time",
+                s -> ConfigValues.moment(s, zone)
+                        .or(() -> election.flatMap(d -> ConfigValues.time(s)
+                                .map((LocalTime t) -> d.atTime(t).atZone(zone).toInstant()))));
         List<Calendar.Window> maintenance = new ArrayList<>();
         Optional<Instant> registration = section.one("registration_deadline", day, s -> ConfigValues.end(s, zone));
         Optional<Instant> absentee = section.one("absentee_deadline", day, s -> ConfigValues.end(s, zone));

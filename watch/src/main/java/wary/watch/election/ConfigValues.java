@@ -92,8 +92,8 @@ final class ConfigValues {
             return Optional.empty();
         }
         Set<DayOfWeek> days = EnumSet.range(DayOfWeek.of(first + 1), DayOfWeek.of(last + 1));
-        return time(clock[0]).flatMap(from -> time(clock[1])
-                .filter(to -> to.isAfter(from))
-                .map(to -> new Hours(zone, days, from, to)));
+        return time(clock[0])
+                .flatMap(from ->
+                        time(clock[1]).filter(to -> to.isAfter(from)).map(to -> new Hours(zone, days, from, to)));
     }
 }

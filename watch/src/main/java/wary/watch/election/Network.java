@@ -54,8 +54,9 @@ public record Network(String text) {
     /** Its bytes, from digits alone: a name is never looked up. */
     private static Optional<byte[]> address(String text) {
         boolean six = text.indexOf(':') >= 0;
-        boolean digits = text.chars().allMatch(c -> six ? Character.digit(c, 16) >= 0 || c == ':' || c == '.' : c == '.'
-                || c >= '0' && c <= '9');
+        boolean digits = text.chars()
+                .allMatch(c ->
+                        six ? Character.digit(c, 16) >= 0 || c == ':' || c == '.' : c == '.' || c >= '0' && c <= '9');
         boolean dots = text.chars().filter(c -> c == '.').count() == 3;
         if (text.isEmpty() || text.length() > 45 || !digits || !six && !dots) {
             return Optional.empty();

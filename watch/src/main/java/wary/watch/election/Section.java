@@ -114,14 +114,14 @@ final class Section {
         return node.map(List::of).orElse(List.of());
     }
 
-    private <T> Optional<T> parsed(
-            String key, Yaml.Node node, String expected, Function<String, Optional<T>> parser) {
+    private <T> Optional<T> parsed(String key, Yaml.Node node, String expected, Function<String, Optional<T>> parser) {
         if (!(node instanceof Yaml.Text(String text, int line))) {
             wrong(key, node, expected, "write a single value");
             return Optional.empty();
         }
         String clean = text.strip();
-        boolean fits = !clean.isEmpty() && clean.length() <= LONGEST && clean.chars().noneMatch(Character::isISOControl);
+        boolean fits =
+                !clean.isEmpty() && clean.length() <= LONGEST && clean.chars().noneMatch(Character::isISOControl);
         Optional<T> value = fits ? parser.apply(clean) : Optional.empty();
         if (value.isEmpty()) {
             wrong(key, node, expected + (fits ? "" : " of 1 to " + LONGEST + " characters"), "correct or remove it");
@@ -135,14 +135,13 @@ final class Section {
             case Yaml.Items items -> "a list";
             case Yaml.Keys map -> "a map";
         };
-        problems.add(new ConfigProblem(
-                node.line(), ConfigProblem.Kind.WRONG_VALUE, path(key), expected, found, remedy));
+        problems.add(
+                new ConfigProblem(node.line(), ConfigProblem.Kind.WRONG_VALUE, path(key), expected, found, remedy));
     }
 
     /** Notes something wrong with this map as a whole. */
     void wrong(String expected, String found, String remedy) {
-        problems.add(new ConfigProblem(
-                keys.line(), ConfigProblem.Kind.WRONG_VALUE, name, expected, found, remedy));
+        problems.add(new ConfigProblem(keys.line(), ConfigProblem.Kind.WRONG_VALUE, name, expected, found, remedy));
     }
 
     /** Notes every key that nobody asked for. Called last. */

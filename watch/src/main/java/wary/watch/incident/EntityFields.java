@@ -29,7 +29,12 @@ final class EntityFields {
         Meaning actor = new Meaning(ACCOUNT, ACTOR);
         put(m, actor, "operator", "cs-username", "SubjectUserName", "actor.alternateId", "actor.email", "actor.user");
         put(m, actor, "userIdentity.userName", "initiatedBy.user.userPrincipalName", "email.from.address");
-        put(m, actor, "properties.initiatedBy.user.userPrincipalName", "email.sender.address", "email.reply_to.address");
+        put(
+                m,
+                actor,
+                "properties.initiatedBy.user.userPrincipalName",
+                "email.sender.address",
+                "email.reply_to.address");
         Meaning account = new Meaning(ACCOUNT, INVOLVED);
         put(m, account, "user.name", "User", "UserId", "userPrincipalName", "properties.userPrincipalName", "auid");
         put(m, account, "UserName", "Username", "username", "user", "acct");
@@ -38,7 +43,17 @@ final class EntityFields {
         put(m, target, "target.alternateId", "Parameters.Identity", "targetResources.userPrincipalName");
 
         Meaning from = new Meaning(ADDRESS, ACTOR);
-        put(m, from, "source.ip", "c-ip", "src_ip", "id.orig_h", "ClientIP", "ClientIPAddress", "ipAddress", "IpAddress");
+        put(
+                m,
+                from,
+                "source.ip",
+                "c-ip",
+                "src_ip",
+                "id.orig_h",
+                "ClientIP",
+                "ClientIPAddress",
+                "ipAddress",
+                "IpAddress");
         put(m, from, "sourceIPAddress", "SourceIp", "SourceAddress", "client.ipAddress", "callerIpAddress");
         put(m, from, "properties.ipAddress", "ActorIpAddress", "email.received.from_ip");
         Meaning to = new Meaning(ADDRESS, TARGET);

@@ -55,6 +55,11 @@ public record Sign(
         }
     }
 
+    /** What exceptions and pages name: the unit of the pack, or the rule where it is none of the pack's. */
+    public String detection() {
+        return unit.isEmpty() ? rule : unit;
+    }
+
     /** When it was complete: the time to sort by. */
     public Instant time() {
         return to;

@@ -108,8 +108,7 @@ public final class Yaml {
                 yaml.take(event);
             }
         } catch (MarkedYamlEngineException e) {
-            throw new BadYaml(
-                    e.getProblemMark().map(m -> m.getLine() + 1).orElse(yaml.line), oneLine(e.getProblem()));
+            throw new BadYaml(e.getProblemMark().map(m -> m.getLine() + 1).orElse(yaml.line), oneLine(e.getProblem()));
         } catch (RuntimeException e) {
             // The library reports bad characters, and perhaps faults of its own, with other unchecked exceptions.
             throw new BadYaml(yaml.line, oneLine(String.valueOf(e.getMessage())));
@@ -123,7 +122,8 @@ public final class Yaml {
             case SequenceStartEvent e -> start(false);
             case MappingStartEvent e -> start(true);
             case CollectionEndEvent e -> end();
-            case AliasEvent e -> throw new BadYaml(line, "an alias (*" + oneLine(e.getAlias().getValue()) + ")");
+            case AliasEvent e ->
+                throw new BadYaml(line, "an alias (*" + oneLine(e.getAlias().getValue()) + ")");
             case DocumentEndEvent e -> keys.clear();
             default -> {
                 // The others say nothing.

@@ -46,8 +46,7 @@ public final class Pack {
         String index = new String(resource(INDEX), StandardCharsets.UTF_8);
         for (String line : index.lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#")) {
-                all.add(UnitReader.read(
-                        line, resource(line + "/rule.yml"), resource(line + "/page.md"), problems));
+                all.add(UnitReader.read(line, resource(line + "/rule.yml"), resource(line + "/page.md"), problems));
             }
         }
         try {

@@ -67,7 +67,8 @@ public record Page(Map<Section, String> sections) {
         Map<Section, String> sections = new EnumMap<>(Section.class);
         List<String> missing = new ArrayList<>();
         for (Section section : Section.values()) {
-            String text = read.getOrDefault(section, new StringBuilder()).toString().strip();
+            String text =
+                    read.getOrDefault(section, new StringBuilder()).toString().strip();
             sections.put(section, text);
             if (text.length() < SHORTEST) {
                 missing.add("\"## " + section.heading() + "\"");

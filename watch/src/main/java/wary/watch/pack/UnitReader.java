@@ -94,7 +94,9 @@ final class UnitReader {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Yaml.Keys feed : feeds) {
             String role = text(feed, "role");
-            if (type.get().roles().isEmpty() ? !role.isEmpty() : !type.get().roles().contains(role)) {
+            if (type.get().roles().isEmpty()
+                    ? !role.isEmpty()
+                    : !type.get().roles().contains(role)) {
                 wrong(feed.line(), "role: expected one of " + type.get().roles() + ", found \"" + role + "\"");
             }
             rules.add(new Coded.Feed(text(feed, "id"), role));
@@ -106,8 +108,8 @@ final class UnitReader {
         } catch (IllegalArgumentException e) {
             wrong(first.line(), String.valueOf(e.getMessage()));
         }
-        return Optional.of(new Coded(
-                type.get(), settings, text(first, "title"), level(first), texts(first.get("tags")), rules));
+        return Optional.of(
+                new Coded(type.get(), settings, text(first, "title"), level(first), texts(first.get("tags")), rules));
     }
 
     private void settings(Yaml.Keys feed, DetectorType type, Map<String, List<String>> values) {

@@ -50,7 +50,8 @@ class ElectionConfigTest {
         assertThat(c.networks().own("harbor.example")).isFalse();
         assertThat(c.calendar().pollsClose()).contains(Instant.parse("2026-11-04T02:00:00Z"));
         assertThat(c.calendar().registrationDeadline()).contains(Instant.parse("2026-10-06T05:00:00Z"));
-        assertThat(c.calendar().maintenanceAt(Instant.parse("2026-08-02T01:00:00Z"))).isPresent();
+        assertThat(c.calendar().maintenanceAt(Instant.parse("2026-08-02T01:00:00Z")))
+                .isPresent();
         assertThat(c.calendar().crowd(Instant.parse("2026-10-05T12:00:00Z"))).isEqualTo(6);
         assertThat(c.hours().covers(Instant.parse("2026-11-07T22:00:00Z"))).isTrue();
         assertThat(c.hours().covers(Instant.parse("2026-11-08T22:00:00Z"))).isFalse();
@@ -64,9 +65,8 @@ class ElectionConfigTest {
     @Test
     void nothingConfiguredLeavesNoPlaceholderEmpty() throws ConfigException {
         assertThat(parse("# nothing yet\n")).isEqualTo(ElectionConfig.none());
-        assertThat(ElectionConfig.none().placeholders()).allSatisfy((name, values) -> assertThat(values)
-                .as(name)
-                .isNotEmpty());
+        assertThat(ElectionConfig.none().placeholders())
+                .allSatisfy((name, values) -> assertThat(values).as(name).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -110,8 +110,9 @@ class ElectionConfigTest {
 
     @Test
     void hostileFilesAreBounded() {
-        assertThat(problems("[".repeat(100_000))).extracting(ConfigProblem::kind).containsExactly(
-                ConfigProblem.Kind.NOT_YAML);
+        assertThat(problems("[".repeat(100_000)))
+                .extracting(ConfigProblem::kind)
+                .containsExactly(ConfigProblem.Kind.NOT_YAML);
         assertThat(problems("domains: [" + "a,".repeat(200_000) + "]")).isNotEmpty();
         assertThat(problems(" ".repeat(ElectionConfig.LIMIT + 1))).hasSize(1);
     }

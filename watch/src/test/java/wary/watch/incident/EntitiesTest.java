@@ -38,8 +38,7 @@ class EntitiesTest {
     })
     void oneSpelling(String name, String text, String expected) {
         List<Entity> found = Entities.of(List.of(field(name, text)));
-        assertThat(found.stream().map(Entity::key))
-                .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+        assertThat(found.stream().map(Entity::key)).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
     }
 
     @Test
@@ -56,8 +55,7 @@ class EntitiesTest {
     void eachOnceWithTheRoleThatSaysMore() {
         List<Entity> found = Entities.of(List.of(
                 field("url.domain", "a.example"), field("email.from.domain", "A.example"), field("x", "b.example")));
-        assertThat(found)
-                .containsExactly(new Entity(Entity.Kind.DOMAIN, Entity.Role.ACTOR, "a.example"));
+        assertThat(found).containsExactly(new Entity(Entity.Kind.DOMAIN, Entity.Role.ACTOR, "a.example"));
     }
 
     @Test
@@ -70,7 +68,8 @@ class EntitiesTest {
         Entity longest =
                 Entities.of(List.of(field("user.name", "🛡".repeat(100_000)))).getFirst();
         assertThat(longest.value()).hasSizeLessThanOrEqualTo(Entity.LONGEST);
-        assertThat(Character.isHighSurrogate(longest.value().charAt(longest.value().length() - 1)))
+        assertThat(Character.isHighSurrogate(
+                        longest.value().charAt(longest.value().length() - 1)))
                 .isFalse();
     }
 
@@ -80,11 +79,33 @@ class EntitiesTest {
         Pointer pointer = new Pointer("a.log", 7, 0, Optional.of(now), List.of(field("x", "y".repeat(5000))));
         assertThat(pointer.fields().getFirst().text()).hasSize(Pointer.LONGEST_TEXT);
         Sign sign = new Sign(
-                "unit", "id", "t", Rule.Level.HIGH, "Wary", List.of(), now, now, true, List.of(), List.of(pointer), 3,
+                "unit",
+                "id",
+                "t",
+                Rule.Level.HIGH,
+                "Wary",
+                List.of(),
+                now,
+                now,
+                true,
+                List.of(),
+                List.of(pointer),
+                3,
                 List.of());
         assertThat(sign.key()).isEqualTo("unit/id@a.log:7+3");
         assertThatThrownBy(() -> new Sign(
-                        "u", "id", "t", Rule.Level.HIGH, "", List.of(), now, now, true, List.of(), List.of(), 0,
+                        "u",
+                        "id",
+                        "t",
+                        Rule.Level.HIGH,
+                        "",
+                        List.of(),
+                        now,
+                        now,
+                        true,
+                        List.of(),
+                        List.of(),
+                        0,
                         List.of()))
                 .hasMessageContaining("needs evidence");
     }

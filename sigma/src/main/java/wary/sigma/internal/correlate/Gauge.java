@@ -3,8 +3,8 @@ package wary.sigma.internal.correlate;
 import java.math.BigDecimal;
 
 /**
- * What a correlation counts or measures over one window of one group, kept up to date as matches come and go: each costs
- * the same whatever the window holds, or its logarithm.
+ * What a correlation counts or measures over one window of one group, kept up to date as matches come and go: each
+ * costs the same whatever the window holds, or its logarithm.
  */
 interface Gauge {
     /** What is counted of a match where nothing of it is measured. */

@@ -150,7 +150,8 @@ final class Group {
         }
         int cut = Math.min(most, all.size());
         return List.of(
-                List.copyOf(all.subList(0, cut)), List.copyOf(all.subList(Math.max(cut, all.size() - most), all.size())));
+                List.copyOf(all.subList(0, cut)),
+                List.copyOf(all.subList(Math.max(cut, all.size() - most), all.size())));
     }
 
     /** The values of a carried column in all matches, newest first, each once, bounded. */

@@ -42,16 +42,11 @@ record Judging(Measure measure, Supplier<Gauge> gauges, boolean sliding) {
             throw tooMany(rules);
         }
         return switch (correlation.type()) {
-            case EVENT_COUNT ->
-                new Judging(Measure.MATCHES, () -> new EventGauge(threshold), threshold.rising());
-            case VALUE_COUNT ->
-                new Judging(Measure.VALUES, () -> new DistinctGauge(threshold), threshold.rising());
-            case VALUE_SUM ->
-                new Judging(Measure.NUMBERS, () -> new SumGauge(threshold, false), threshold.rising());
-            case VALUE_AVG ->
-                new Judging(Measure.NUMBERS, () -> new SumGauge(threshold, true), threshold.rising());
-            case VALUE_MEDIAN ->
-                new Judging(Measure.NUMBERS, () -> new RankGauge(threshold, 50), threshold.rising());
+            case EVENT_COUNT -> new Judging(Measure.MATCHES, () -> new EventGauge(threshold), threshold.rising());
+            case VALUE_COUNT -> new Judging(Measure.VALUES, () -> new DistinctGauge(threshold), threshold.rising());
+            case VALUE_SUM -> new Judging(Measure.NUMBERS, () -> new SumGauge(threshold, false), threshold.rising());
+            case VALUE_AVG -> new Judging(Measure.NUMBERS, () -> new SumGauge(threshold, true), threshold.rising());
+            case VALUE_MEDIAN -> new Judging(Measure.NUMBERS, () -> new RankGauge(threshold, 50), threshold.rising());
             case VALUE_PERCENTILE -> {
                 OptionalInt stated = count.percentile();
                 yield new Judging(

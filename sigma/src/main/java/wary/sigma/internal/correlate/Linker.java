@@ -95,9 +95,8 @@ public final class Linker {
             targets.put(correlation, List.copyOf(found));
             order.add(correlation);
         } catch (Refused e) {
-            problem = Optional.of(
-                    new RuleProblem(correlation.place(), e.kind(), correlation.title(), "the correlation is not run: "
-                            + e.message()));
+            problem = Optional.of(new RuleProblem(
+                    correlation.place(), e.kind(), correlation.title(), "the correlation is not run: " + e.message()));
         }
         path.remove(correlation);
         done.put(correlation, problem);
@@ -112,8 +111,8 @@ public final class Linker {
         Target byTheName = byName.get(reference);
         Target target = byTheName != null ? byTheName : byId.get(reference.toLowerCase(Locale.ROOT));
         if (target == null) {
-            throw unknown("no rule that was loaded has the name or id '" + reference
-                    + "': load it too, or correct the name");
+            throw unknown(
+                    "no rule that was loaded has the name or id '" + reference + "': load it too, or correct the name");
         }
         if (target instanceof Target.Several several) {
             throw unknown("'" + reference + "' is the name of several rules, at " + several.first() + " and "

@@ -31,10 +31,11 @@ enum Measure {
                 }
                 yield distinct(keys);
             }
-            case NUMBERS -> fields.getFirst().stream()
-                    .map(Measure::number)
-                    .filter(java.util.Objects::nonNull)
-                    .toArray();
+            case NUMBERS ->
+                fields.getFirst().stream()
+                        .map(Measure::number)
+                        .filter(java.util.Objects::nonNull)
+                        .toArray();
         };
     }
 
@@ -43,7 +44,8 @@ enum Measure {
     }
 
     /** What {@link #of} gave, from the text of it; for a state that is read back. */
-    @Nullable Object read(String text) {
+    @Nullable
+    Object read(String text) {
         return this == NUMBERS ? number(text) : text;
     }
 

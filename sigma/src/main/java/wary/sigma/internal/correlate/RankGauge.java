@@ -50,6 +50,7 @@ final class RankGauge implements Gauge {
             return below;
         }
         BigDecimal above = ranked.get(hundredths / 100 + 1);
-        return below.add(above.subtract(below).multiply(BigDecimal.valueOf(part)).multiply(HUNDREDTH));
+        return below.add(
+                above.subtract(below).multiply(BigDecimal.valueOf(part)).multiply(HUNDREDTH));
     }
 }

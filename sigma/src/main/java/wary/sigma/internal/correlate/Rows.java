@@ -30,8 +30,7 @@ final class Rows {
         };
     }
 
-    private static List<Part> any(List<Condition> parts, boolean wanted, List<String> names, int most)
-            throws Refused {
+    private static List<Part> any(List<Condition> parts, boolean wanted, List<String> names, int most) throws Refused {
         List<Part> all = new ArrayList<>();
         for (Condition part : parts) {
             all.addAll(of(part, wanted, names, most));
@@ -40,14 +39,14 @@ final class Rows {
         return all;
     }
 
-    private static List<Part> all(List<Condition> parts, boolean wanted, List<String> names, int most)
-            throws Refused {
+    private static List<Part> all(List<Condition> parts, boolean wanted, List<String> names, int most) throws Refused {
         List<Part> all = List.of(new Part(new BitSet(), new BitSet()));
         for (Condition condition : parts) {
             List<Part> next = new ArrayList<>();
             for (Part part : of(condition, wanted, names, most)) {
                 for (Part before : all) {
-                    Part both = new Part((BitSet) before.present().clone(), (BitSet) before.absent().clone());
+                    Part both = new Part((BitSet) before.present().clone(), (BitSet)
+                            before.absent().clone());
                     both.present().or(part.present());
                     both.absent().or(part.absent());
                     if (!both.present().intersects(both.absent())) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code temporal_ordered} with a condition in words: one of several rows of rules in their order, and none of the rules
- * that must be absent. Keeps for each row and each of its steps the latest beginning, as {@link OrderGauge} does.
+ * {@code temporal_ordered} with a condition in words: one of several rows of rules in their order, and none of the
+ * rules that must be absent. Keeps for each row and each of its steps the latest beginning, as {@link OrderGauge} does.
  */
 final class RowsGauge implements Gauge {
     /** Rules that must match one after another, and rules that must not match at all. */

@@ -1,6 +1,5 @@
 package wary.sigma.internal.correlate;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -8,7 +7,6 @@ import wary.sigma.CorrelationMatch;
 import wary.sigma.CorrelationOptions;
 import wary.sigma.CorrelationStats;
 import wary.sigma.CorrelationVerdict;
-import wary.sigma.CorrelationVerdict.GroupValue;
 import wary.sigma.CorrelationVerdict.Pointer;
 
 /** All correlations at work on one stream of matches: puts them in order of time and lets windows end. */
@@ -125,9 +123,7 @@ public final class Run {
 
     private void process(CorrelationMatch match) {
         end(match.time(), true);
-        Pointer[] pointer = {
-            new Pointer(match.time(), match.rule(), match.source(), match.number(), match.offset())
-        };
+        Pointer[] pointer = {new Pointer(match.time(), match.rule(), match.source(), match.number(), match.offset())};
         feed(plan.base(match.rule()).feeds(), match.time(), match.values(), match.cut(), pointer, true);
         bound();
     }
@@ -195,7 +191,7 @@ public final class Run {
             List<List<Pointer>> pointers = group.ends(options.pointers());
             Step step = lane.step;
             if (step.reports()) {
-                verdicts.add(verdict(step, group, time, pointers, complete));
+                verdicts.add(Telling.verdict(step, group, time, pointers, complete));
             }
             if (step.chained()) {
                 List<Pointer> all = new ArrayList<>(pointers.getFirst());
@@ -211,26 +207,6 @@ public final class Run {
                 feed(lane.step.feeds(), time, lane.handedOn(group, true), false, newest, false);
             }
         }
-    }
-
-    private static CorrelationVerdict verdict(
-            Step step, Group group, long time, List<List<Pointer>> pointers, boolean complete) {
-        List<GroupValue> values = new ArrayList<>();
-        for (int i = 0; i < step.groups(); i++) {
-            values.add(new GroupValue(step.columns().get(i), group.shown.get(i)));
-        }
-        long from = step.sliding() ? time - step.span() : group.opened;
-        return new CorrelationVerdict(
-                step.correlation(),
-                List.copyOf(values),
-                Instant.ofEpochMilli(group.time(0)),
-                Instant.ofEpochMilli(group.newest()),
-                Instant.ofEpochMilli(time),
-                group.gauge.value(from),
-                group.size(),
-                pointers.getFirst(),
-                pointers.getLast(),
-                complete);
     }
 
     /** Matches that came too late. */
@@ -259,22 +235,6 @@ public final class Run {
 
     /** What each correlation did so far. */
     public List<CorrelationStats> stats() {
-        return lanes.stream().map(Run::stats).toList();
-    }
-
-    private static CorrelationStats stats(Lane lane) {
-        Counters c = lane.counters;
-        return new CorrelationStats(
-                lane.step.correlation(),
-                c.matches,
-                c.late,
-                c.ungrouped,
-                c.unmeasured,
-                c.cut,
-                c.fired,
-                lane.groups.size(),
-                c.held,
-                c.groupsEvicted,
-                c.matchesEvicted);
+        return lanes.stream().map(Telling::stats).toList();
     }
 }

@@ -22,7 +22,10 @@ final class StateFormat {
         for (int rule = 0; rule < plan.rules(); rule++) {
             if (plan.needs(rule)) {
                 all.append("rule ").append(plan.columns(rule));
-                plan.base(rule).feeds().forEach(f -> all.append(' ').append(f.step()).append('/').append(f.position()));
+                plan.base(rule)
+                        .feeds()
+                        .forEach(f ->
+                                all.append(' ').append(f.step()).append('/').append(f.position()));
                 all.append('\n');
             }
         }
@@ -31,7 +34,8 @@ final class StateFormat {
             Map<String, Map<String, String>> aliases = new TreeMap<>();
             c.aliases().forEach((name, fields) -> aliases.put(name, new TreeMap<>(fields)));
             all.append("correlation ")
-                    .append(String.join("\u0000", c.id(), c.name(), c.title(), c.type().word()))
+                    .append(String.join(
+                            "\u0000", c.id(), c.name(), c.title(), c.type().word()))
                     .append(c.rules())
                     .append(c.groupBy())
                     .append(c.timeSpan())
@@ -41,8 +45,7 @@ final class StateFormat {
                     .append('\n');
         }
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

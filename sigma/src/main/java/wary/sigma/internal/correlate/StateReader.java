@@ -79,7 +79,7 @@ public final class StateReader {
         run.hurried = count(in.readLong());
         int waiting = (int) count(in.readInt());
         for (int i = 0; i < waiting; i++) {
-            CorrelationMatch match = CorrelationMatch.read(in);
+            CorrelationMatch match = waiting();
             int rule = rule(match.rule());
             if (match.values().size() != run.plan.columns(rule).size() || match.time() < run.watermark) {
                 throw corrupt("a match that waits does not fit");
@@ -92,6 +92,14 @@ public final class StateReader {
         }
         if (in.readInt() != StateFormat.END) {
             throw corrupt("it has no end where one should be");
+        }
+    }
+
+    private CorrelationMatch waiting() throws IOException {
+        try {
+            return CorrelationMatch.read(in);
+        } catch (StreamCorruptedException e) {
+            throw (IOException) corrupt("a match that waits is damaged").initCause(e);
         }
     }
 

@@ -28,7 +28,8 @@ public final class StateWriter {
     /** Writes the state; the stream stays open. */
     public static void write(Run run, OutputStream to) throws IOException {
         CRC32C sum = new CRC32C();
-        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(to, 1 << 16), sum));
+        DataOutputStream out =
+                new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(to, 1 << 16), sum));
         new StateWriter(out, StateFormat.joined(run.plan)).run(run);
         out.writeLong(sum.getValue());
         out.flush();

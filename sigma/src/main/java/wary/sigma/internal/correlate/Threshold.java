@@ -86,15 +86,14 @@ final class Threshold {
     boolean holdsRatio(BigDecimal sum, BigDecimal parts) {
         for (Limit limit : limits) {
             int by = sum.compareTo(limit.number().multiply(parts));
-            boolean holds =
-                    switch (limit.relation()) {
-                        case LESS -> by < 0;
-                        case LESS_OR_EQUAL -> by <= 0;
-                        case GREATER -> by > 0;
-                        case GREATER_OR_EQUAL -> by >= 0;
-                        case EQUAL -> by == 0;
-                        case NOT_EQUAL -> by != 0;
-                    };
+            boolean holds = switch (limit.relation()) {
+                case LESS -> by < 0;
+                case LESS_OR_EQUAL -> by <= 0;
+                case GREATER -> by > 0;
+                case GREATER_OR_EQUAL -> by >= 0;
+                case EQUAL -> by == 0;
+                case NOT_EQUAL -> by != 0;
+            };
             if (!holds) {
                 return false;
             }

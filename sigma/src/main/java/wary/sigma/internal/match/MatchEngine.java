@@ -23,6 +23,7 @@ public final class MatchEngine {
     private final FieldTable table;
     /** Another table with the same names and so the same numbers, as far as one was seen. */
     private volatile FieldTable alike;
+
     private final RuleBook book;
     private final Router router;
     private final boolean anyKeywords;
@@ -36,11 +37,7 @@ public final class MatchEngine {
      * @param routing whether a rule is tried only on events of its log source
      */
     public MatchEngine(
-            List<Rule> rules,
-            List<List<String>> asked,
-            Set<String> also,
-            List<Pipeline> pipelines,
-            boolean routing) {
+            List<Rule> rules, List<List<String>> asked, Set<String> also, List<Pipeline> pipelines, boolean routing) {
         chains = chains(pipelines);
         table = FieldTable.of(fields(rules, asked, also, pipelines));
         alike = table;
@@ -72,7 +69,10 @@ public final class MatchEngine {
         for (List<Pipeline.Transformation> chain : chains) {
             names.addAll(RuleTransformer.fields(RuleTransformer.applicable(chain, source), field));
         }
-        return names.stream().mapToInt(table::id).filter(id -> id != FieldTable.UNKNOWN).toArray();
+        return names.stream()
+                .mapToInt(table::id)
+                .filter(id -> id != FieldTable.UNKNOWN)
+                .toArray();
     }
 
     private Set<String> fields(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Map;
-import wary.sigma.rule.RuleProblem;
 
 /**
  * Whatever the bytes, the parser returns and accounts for every document. In a normal test run only the inputs that are

@@ -223,10 +223,7 @@ class RuleParserTest {
         assertThat(parsed.filters()).hasSize(1);
         assertThat(parsed.problems())
                 .extracting(RuleProblem::kind)
-                .containsExactly(
-                        RuleProblem.Kind.NOT_YAML,
-                        RuleProblem.Kind.INVALID,
-                        RuleProblem.Kind.INVALID);
+                .containsExactly(RuleProblem.Kind.NOT_YAML, RuleProblem.Kind.INVALID, RuleProblem.Kind.INVALID);
         assertThat(parsed.problems()).extracting(p -> p.place().line()).containsExactly(11, 12, 25);
         assertThat(parsed.problems()).extracting(RuleProblem::rule).containsExactly("Broken", "", "Level");
         assertThat(parsed.documents()).isEqualTo(7);

@@ -1,0 +1,78 @@
+package wary.watch.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wary.sigma.rule.Rule;
+
+/**
+ * Signs that belong together: one story for a person to judge. Immutable.
+ *
+ * @param id stays the same while its earliest sign does, such as {@code 2026-06-14-3f9c}
+ * @param signs in time order, at least one
+ * @param severity how bad it is, with its reasons
+ */
+public record Incident(String id, List<Sign> signs, Severity severity) {
+    private static final Comparator<Sign> IN_TIME =
+            Comparator.comparing(Sign::from).thenComparing(Sign::detection).thenComparing(SignKey::of);
+
+    public Incident {
+        signs = List.copyOf(signs);
+        if (signs.isEmpty()) {
+            throw new IllegalArgumentException("an incident has a sign");
+        }
+    }
+
+    /** The incident that these signs make. */
+    static Incident of(List<Sign> signs) {
+        List<Sign> sorted = new ArrayList<>(signs);
+        sorted.sort(IN_TIME);
+        Sign first = sorted.getFirst();
+        String id = first.from().toString().substring(0, 10)
+                + "-"
+                + SignKey.of(first).text().substring(0, 6);
+        return new Incident(id, sorted, Severity.of(sorted));
+    }
+
+    /** What it is called: the sign that is worst, and of several the earliest. */
+    public Sign leading() {
+        return signs.stream()
+                .max(Comparator.comparing(Sign::level).thenComparing(IN_TIME.reversed()))
+                .orElseThrow();
+    }
+
+    /** When its earliest sign began. */
+    public Instant from() {
+        return signs.getFirst().from();
+    }
+
+    /** When its last sign ended. */
+    public Instant until() {
+        return signs.stream().map(Sign::to).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** Whom and what it concerns, each once, accounts first. */
+    public List<Entity> entities() {
+        Map<String, Entity> all = new LinkedHashMap<>();
+        signs.forEach(sign -> sign.entities().forEach(entity -> all.putIfAbsent(entity.key(), entity)));
+        return all.values().stream()
+                .sorted(Comparator.comparing(Entity::kind).thenComparing(Entity::value))
+                .toList();
+    }
+
+    /** The signs that count: those of medium level or more, or all where there is none such. */
+    public List<Sign> telling() {
+        List<Sign> telling = signs.stream()
+                .filter(sign -> sign.level().compareTo(Rule.Level.MEDIUM) >= 0)
+                .toList();
+        return telling.isEmpty() ? signs : telling;
+    }
+
+    /** Whether somebody should look at it soon: what is less is for the list at the end. */
+    public boolean needsAPerson() {
+        return severity.level().compareTo(Rule.Level.MEDIUM) >= 0;
+    }
+}

@@ -1,0 +1,100 @@
+package wary.watch.incident;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import wary.sigma.rule.Rule;
+
+/**
+ * Joins signs into incidents. Two signs belong together if they share somebody or something that tells them apart from
+ * the rest, and are not too far apart in time; how far depends on what they share, since addresses change hands sooner
+ * than accounts do. One sign that shares something with two incidents makes one of them.
+ *
+ * <p>What is shared by all anyway joins nothing: the office's own domains and servers, which the caller names.
+ *
+ * <p>The order in which signs are added does not matter. Not thread-safe.
+ */
+public final class Joining {
+    private static final Map<Entity.Kind, Duration> REACH = Map.of(
+            Entity.Kind.ACCOUNT, Duration.ofDays(3),
+            Entity.Kind.HOST, Duration.ofDays(2),
+            Entity.Kind.ADDRESS, Duration.ofDays(3),
+            Entity.Kind.DOMAIN, Duration.ofDays(30),
+            Entity.Kind.MESSAGE, Duration.ofDays(30),
+            Entity.Kind.FILE, Duration.ofDays(30),
+            Entity.Kind.URL, Duration.ofDays(2));
+
+    private final Predicate<Entity> common;
+    private final List<Sign> signs = new ArrayList<>();
+    private final Set<SignKey> known = new HashSet<>();
+
+    /** @param common says of whom or what nearly every sign could be; joins nothing */
+    public Joining(Predicate<Entity> common) {
+        this.common = common;
+    }
+
+    /** Takes a sign; one that was taken before counts once. */
+    public void add(Sign sign) {
+        if (known.add(SignKey.of(sign))) {
+            signs.add(sign);
+        }
+    }
+
+    /** The incidents that all signs so far make, the latest to begin last. */
+    public List<Incident> incidents() {
+        List<Sign> sorted = new ArrayList<>(signs);
+        sorted.sort(Comparator.comparing(Sign::from).thenComparing(SignKey::of));
+        Groups groups = new Groups(sorted);
+        List<Integer> weak = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            if (isWeak(sorted.get(i))) {
+                weak.add(i);
+            } else {
+                joinAll(groups, i);
+            }
+        }
+        // What is often harmless is told with what it may belong to, but joins no two attacks with each other.
+        List<Integer> alone = new ArrayList<>();
+        for (int i : weak) {
+            if (!attach(groups, i)) {
+                alone.add(i);
+            }
+        }
+        groups.forgetWhoWasLast();
+        alone.forEach(i -> joinAll(groups, i));
+        return groups.all().stream()
+                .map(Incident::of)
+                .sorted(Comparator.comparing(Incident::from).thenComparing(Incident::id))
+                .toList();
+    }
+
+    private static boolean isWeak(Sign sign) {
+        return sign.level().compareTo(Rule.Level.MEDIUM) < 0;
+    }
+
+    private void joinAll(Groups groups, int i) {
+        for (Entity entity : groups.sign(i).entities()) {
+            if (!common.test(entity)) {
+                groups.join(i, entity, reach(entity));
+            }
+        }
+    }
+
+    private boolean attach(Groups groups, int i) {
+        for (Entity entity : groups.sign(i).entities()) {
+            if (!common.test(entity) && groups.attach(i, entity, reach(entity))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Duration reach(Entity entity) {
+        return REACH.getOrDefault(entity.kind(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,138 @@
+package wary.watch.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wary.watch.incident.Signs.START;
+import static wary.watch.incident.Signs.sign;
+import static wary.watch.incident.Signs.tagged;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import wary.sigma.rule.Rule.Level;
+
+class JoiningTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private static List<Incident> join(Sign... signs) {
+        Joining joining = new Joining(entity -> entity.value().equals("harbor.example"));
+        for (Sign sign : signs) {
+            joining.add(sign);
+        }
+        return joining.incidents();
+    }
+
+    @Test
+    void whatSharesAnAccountBelongsTogether() {
+        List<Incident> all = join(
+                sign("phish", Level.MEDIUM, START, "account:clerk@harbor.example", "domain:bad.example"),
+                sign("forwarding", Level.HIGH, START.plus(HOUR), "account:clerk@harbor.example"),
+                sign("scan", Level.MEDIUM, START, "address:203.0.113.9"));
+        assertThat(all).hasSize(2);
+        assertThat(all.stream().map(i -> i.signs().size())).containsExactlyInAnyOrder(2, 1);
+    }
+
+    @Test
+    void notTooFarApart() {
+        assertThat(join(
+                        sign("a", Level.MEDIUM, START, "address:203.0.113.9"),
+                        sign("b", Level.MEDIUM, START.plus(DAY.multipliedBy(4)), "address:203.0.113.9")))
+                .hasSize(2);
+        assertThat(join(
+                        sign("a", Level.MEDIUM, START, "domain:bad.example"),
+                        sign("b", Level.MEDIUM, START.plus(DAY.multipliedBy(20)), "domain:bad.example")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAllShareJoinsNothing() {
+        assertThat(join(
+                        sign("a", Level.MEDIUM, START, "domain:harbor.example"),
+                        sign("b", Level.MEDIUM, START, "domain:harbor.example")))
+                .hasSize(2);
+    }
+
+    @Test
+    void oneThatKnowsBothMakesOneOfTwo() {
+        assertThat(join(
+                        sign("a", Level.MEDIUM, START, "account:ann@harbor.example"),
+                        sign("b", Level.MEDIUM, START, "address:203.0.113.9"),
+                        sign("c", Level.HIGH, START.plus(HOUR), "account:ann@harbor.example", "address:203.0.113.9")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsOftenHarmlessJoinsNoTwoAttacks() {
+        List<Incident> all = join(
+                sign("a", Level.HIGH, START, "account:ann@harbor.example"),
+                sign("b", Level.HIGH, START, "address:203.0.113.9"),
+                sign("weak", Level.LOW, START.plus(HOUR), "account:ann@harbor.example", "address:203.0.113.9"));
+        assertThat(all).hasSize(2);
+        assertThat(all.stream().mapToInt(i -> i.signs().size()).sum()).isEqualTo(3);
+    }
+
+    @Test
+    void aWeakSignBeforeTheAttackIsItsEarliest() {
+        List<Incident> all = join(
+                sign("weak", Level.LOW, START, "address:203.0.113.9"),
+                sign("attack", Level.HIGH, START.plus(HOUR), "address:203.0.113.9"));
+        assertThat(all).hasSize(1);
+        assertThat(all.getFirst().from()).isEqualTo(START);
+        assertThat(all.getFirst().leading().detection()).isEqualTo("attack");
+    }
+
+    @Test
+    void aCourseOfAnAttackIsWorseThanItsParts() {
+        String who = "account:ann@harbor.example";
+        Severity severity = join(
+                        tagged(sign("phish", Level.MEDIUM, START, who), "attack.initial-access"),
+                        tagged(sign("consent", Level.MEDIUM, START.plus(HOUR), who), "attack.persistence"),
+                        tagged(sign("download", Level.MEDIUM, START.plus(HOUR), who), "attack.exfiltration"))
+                .getFirst()
+                .severity();
+        assertThat(severity.level()).isEqualTo(Level.HIGH);
+        assertThat(severity.reasons()).hasSize(2).anyMatch(Severity.Reason.Course.class::isInstance);
+    }
+
+    @Test
+    void muchThatIsWeakIsNoCourse() {
+        String who = "account:ann@harbor.example";
+        Severity severity = join(
+                        tagged(sign("a", Level.LOW, START, who), "attack.initial-access"),
+                        tagged(sign("b", Level.LOW, START.plus(HOUR), who), "attack.persistence"),
+                        tagged(sign("c", Level.LOW, START.plus(HOUR), who), "attack.exfiltration"))
+                .getFirst()
+                .severity();
+        assertThat(severity.level()).isEqualTo(Level.LOW);
+    }
+
+    @Test
+    void theSameSignTwiceCountsOnce() {
+        Sign same = sign("a", Level.MEDIUM, START, "account:ann@harbor.example");
+        assertThat(join(same, same).getFirst().signs()).hasSize(1);
+    }
+
+    @Property(tries = 100)
+    void theOrderDoesNotMatter(@ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int count) {
+        List<Sign> signs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            signs.add(sign(
+                    "d" + random.nextInt(4),
+                    Level.values()[random.nextInt(Level.values().length)],
+                    START.plus(Duration.ofHours(random.nextInt(400))),
+                    "account:a" + random.nextInt(9),
+                    "address:192.0.2." + random.nextInt(9)));
+        }
+        List<Incident> first = join(signs.toArray(Sign[]::new));
+        Collections.shuffle(signs, random);
+        assertThat(join(signs.toArray(Sign[]::new))).isEqualTo(first);
+        assertThat(first.stream().flatMap(i -> i.signs().stream()).distinct().count())
+                .isEqualTo(signs.stream().map(SignKey::of).distinct().count());
+    }
+}

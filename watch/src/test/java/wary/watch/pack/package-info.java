@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.pack;
+
+import org.jspecify.annotations.NullMarked;
