@@ -50,7 +50,8 @@ public final class Entra {
         String country = Addresses.country(s.address());
         boolean known = !s.device().isEmpty();
         Json status = Json.of("errorCode", s.code(), "failureReason", reason, "additionalDetails", detail);
-        Json device = Json.of("deviceId", known ? "d-" + s.device() : "", "displayName", s.device(), "isManaged", known);
+        Json device =
+                Json.of("deviceId", known ? "d-" + s.device() : "", "displayName", s.device(), "isManaged", known);
         Json record = Json.of(
                 "id", dice.uuid(),
                 "createdDateTime", Stamps.millis(time),
@@ -83,19 +84,31 @@ public final class Entra {
             String target,
             String detail) {
         Json what = Json.of(
-                "displayName", target,
-                "userPrincipalName", target.contains("@") ? target : "",
-                "modifiedProperties", List.of(Json.of("displayName", "Detail", "oldValue", "", "newValue", detail)));
+                "displayName",
+                target,
+                "userPrincipalName",
+                target.contains("@") ? target : "",
+                "modifiedProperties",
+                List.of(Json.of("displayName", "Detail", "oldValue", "", "newValue", detail)));
         Json record = Json.of(
-                "id", "Directory_" + dice.uuid(),
-                "activityDateTime", Stamps.millis(time),
-                "activityDisplayName", operation,
-                "category", category,
-                "loggedByService", "Core Directory",
-                "result", "success",
-                "correlationId", dice.uuid(),
-                "initiatedBy", Json.of("user", Json.of("userPrincipalName", user, "ipAddress", address)),
-                "targetResources", List.of(what));
+                "id",
+                "Directory_" + dice.uuid(),
+                "activityDateTime",
+                Stamps.millis(time),
+                "activityDisplayName",
+                operation,
+                "category",
+                category,
+                "loggedByService",
+                "Core Directory",
+                "result",
+                "success",
+                "correlationId",
+                dice.uuid(),
+                "initiatedBy",
+                Json.of("user", Json.of("userPrincipalName", user, "ipAddress", address)),
+                "targetResources",
+                List.of(what));
         timeline.add(changes, time, record.toString(), tale);
     }
 }

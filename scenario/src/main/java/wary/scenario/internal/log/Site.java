@@ -67,7 +67,8 @@ public final class Site {
     }
 
     private String combined(long time, Visit v) {
-        String line = (style == Style.APACHE ? host + ":443 " : "") + v.client() + " - " + or(v.user()) + " [" + Stamps.access(time) + "] \"" + v.method() + " "
+        String line = (style == Style.APACHE ? host + ":443 " : "") + v.client() + " - " + or(v.user()) + " ["
+                + Stamps.access(time) + "] \"" + v.method() + " "
                 + v.target().replace("\"", "%22") + " HTTP/" + (style == Style.NGINX ? "2.0" : "1.1") + "\" "
                 + v.status() + " " + (style == Style.APACHE && v.bytes() == 0 ? "-" : v.bytes()) + " \""
                 + or(v.referer()) + "\" \"" + or(v.agent().replace("\"", "\\x22")) + "\"";
