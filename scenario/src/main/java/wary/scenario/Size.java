@@ -3,9 +3,9 @@ package wary.scenario;
 /** How much happens beside the attacks. The attacks are the same in all sizes, but for floods. */
 public enum Size {
     /** At most 50,000 records: for tests. */
-    QUICK(0.05, 0.035, 300),
-    /** Some 400,000 records in seconds. */
-    DEMO(1, 1, 2_000),
+    QUICK(0.035, 0.035, 700),
+    /** Some 500,000 records in seconds. */
+    DEMO(0.85, 1, 4_000),
     /** Tens of millions. */
     YEAR(70, 3, 40_000);
 
@@ -29,7 +29,7 @@ public enum Size {
         return people;
     }
 
-    /** Requests in one wave of a flood. */
+    /** Requests in one wave of a flood, which lasts a minute or a few. */
     public int flood() {
         return flood;
     }

@@ -27,7 +27,7 @@ final class CanaryLeak extends Plot {
         var canaries = scene.world().canaries();
         tale.address(thief).thing(canaries.file(), canaries.token());
         long time = begin();
-        String agent = Agents.browser(dice);
+        String agent = Agents.stranger(dice);
         int before = dice.between(5, 25);
         for (int i = dice.between(15, 40); i > 0; i--) {
             String name = i == before

@@ -50,7 +50,7 @@ final class FloodWaves extends Plot {
     }
 
     private void wave(long start, int count, List<String> agents, List<String> bots) {
-        long length = dice.between(4, 12) * Clock.MINUTE;
+        long length = count < 2000 ? seconds(40, 60) : minutes(2, 4);
         boolean search = dice.chance(0.5);
         for (int i = 0; i < count; i++) {
             long time = start + length * i / count + dice.below(300);

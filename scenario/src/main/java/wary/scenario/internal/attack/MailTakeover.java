@@ -50,7 +50,7 @@ final class MailTakeover extends Plot {
         logs.resolver().ask(tale, clicked, victim.address(), page, "A");
         logs.zeek().dns(tale, clicked, World.RESOLVER, "198.19.3.2", page, "A", sender);
         long in = clicked + minutes(4, 100);
-        String agent = Agents.browser(dice);
+        String agent = Agents.stranger(dice);
         logs.entra()
                 .signIn(
                         tale,

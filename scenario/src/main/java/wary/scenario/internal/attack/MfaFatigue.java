@@ -26,7 +26,7 @@ final class MfaFatigue extends Plot {
     public void play() {
         Person victim = clerk();
         String intruder = outsider();
-        String agent = Agents.browser(dice);
+        String agent = Agents.stranger(dice);
         tale.address(intruder);
         long time = begin();
         for (int i = dice.between(7, 18); i > 0; i--) {

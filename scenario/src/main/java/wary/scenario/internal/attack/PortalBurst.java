@@ -19,8 +19,7 @@ final class PortalBurst extends Plot {
                 World.OFFICE,
                 "Requests from hundreds of addresses at once slow the absentee portal down.",
                 new When(-21, -13, 13, 19, false),
-                Units.ABSENTEE,
-                Units.FLOOD);
+                Units.ABSENTEE);
     }
 
     @Override

@@ -12,6 +12,9 @@ import wary.scenario.internal.world.World;
  * The polls have closed and everyone reloads the results, like people do: with pictures, now and then, from everywhere.
  */
 final class ElectionNight extends Plot {
+    /** A crowd swells and goes home; it does not stand there at once. */
+    private static final int[] SHARES = {1, 3, 4, 2, 1};
+
     ElectionNight(Scene scene) {
         super(
                 scene,
@@ -29,13 +32,15 @@ final class ElectionNight extends Plot {
         int people = (int) (2200 * Math.clamp(scene.world().size().crowd(), 0.1, 30));
         for (int hour = 0; hour < 5; hour++) {
             long from = begin() + hour * Clock.HOUR;
-            scene.agenda().add(from, () -> come(voters, from, people / 5));
+            int count = people * SHARES[hour] / 11;
+            boolean swelling = hour == 0;
+            scene.agenda().add(from, () -> come(voters, from, count, swelling));
         }
     }
 
-    private void come(Voters voters, long from, int count) {
+    private void come(Voters voters, long from, int count, boolean swelling) {
         for (int i = 0; i < count; i++) {
-            long time = from + dice.time(0, Clock.HOUR);
+            long time = from + (long) (Clock.HOUR * (swelling ? Math.sqrt(dice.unit()) : dice.unit()));
             String client = scene.world().addresses().anyone(dice);
             String agent = Agents.browser(dice);
             for (int times = 1 + dice.below(3); times > 0; times--) {

@@ -25,7 +25,7 @@ final class LoadTest extends Plot {
     public void play() {
         tale.address(Addresses.VENDOR_EXIT).domain(World.VENDOR_DOMAIN);
         String agent = "k6/0.5" + dice.below(9) + ".0 (https://k6.io/)";
-        int count = Math.max(300, scene.world().size().flood());
+        int count = Math.min(4000, scene.world().size().flood());
         for (int i = 0; i < count; i++) {
             Visit visit = Visit.get(
                     Addresses.VENDOR_EXIT,

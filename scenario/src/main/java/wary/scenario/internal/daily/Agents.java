@@ -28,6 +28,12 @@ public final class Agents {
         return BROWSERS.get(which).formatted(version);
     }
 
+    /** A browser that is not the office's. */
+    public static String stranger(Dice dice) {
+        String agent = browser(dice);
+        return agent.equals(office()) ? stranger(dice) : agent;
+    }
+
     /** The browser that all computers of the office have. */
     public static String office() {
         return BROWSERS.get(1).formatted(141);

@@ -8,7 +8,7 @@ import wary.scenario.internal.stage.Tale;
 import wary.scenario.internal.stage.Timeline;
 import wary.scenario.internal.world.Addresses;
 
-/** Sign-ins and directory changes in Microsoft Entra, as its log tables have them. */
+/** Sign-ins and directory changes in Microsoft Entra, as Microsoft Graph and the portal's download have them. */
 public final class Entra {
     private final Timeline timeline;
     private final LogFile signIns;
@@ -47,55 +47,30 @@ public final class Entra {
         String detail = s.code() == 500121
                 ? "MFA denied; user declined the authentication"
                 : s.code() == 0 ? "MFA completed in Azure AD" : "";
-        timeline.add(
-                signIns,
-                time,
-                Json.of(
-                                "TimeGenerated", Stamps.millis(time),
-                                "CreatedDateTime", Stamps.millis(time),
-                                "Category", "SignInLogs",
-                                "OperationName", "Sign-in activity",
-                                "ResultType", String.valueOf(s.code()),
-                                "ResultDescription", reason,
-                                "CorrelationId", dice.uuid(),
-                                "UserPrincipalName", s.user(),
-                                "UserType", "Member",
-                                "IPAddress", s.address(),
-                                "Location", Addresses.country(s.address()),
-                                "LocationDetails",
-                                        Json.of(
-                                                "city",
-                                                "",
-                                                "state",
-                                                "",
-                                                "countryOrRegion",
-                                                Addresses.country(s.address())),
-                                "AppDisplayName", s.app(),
-                                "ClientAppUsed", "Browser",
-                                "UserAgent", s.agent(),
-                                "AuthenticationRequirement",
-                                        second ? "multiFactorAuthentication" : "singleFactorAuthentication",
-                                "ConditionalAccessStatus", s.code() == 0 ? "success" : "failure",
-                                "DeviceDetail",
-                                        Json.of(
-                                                "deviceId",
-                                                s.device().isEmpty() ? "" : "d-" + s.device(),
-                                                "displayName",
-                                                s.device(),
-                                                "isManaged",
-                                                !s.device().isEmpty()),
-                                "RiskLevelDuringSignIn", s.risk(),
-                                "RiskState", s.risk().equals("none") ? "none" : "atRisk",
-                                "Status",
-                                        Json.of(
-                                                "errorCode",
-                                                s.code(),
-                                                "failureReason",
-                                                reason,
-                                                "additionalDetails",
-                                                detail))
-                        .toString(),
-                tale);
+        String country = Addresses.country(s.address());
+        boolean known = !s.device().isEmpty();
+        Json status = Json.of("errorCode", s.code(), "failureReason", reason, "additionalDetails", detail);
+        Json device =
+                Json.of("deviceId", known ? "d-" + s.device() : "", "displayName", s.device(), "isManaged", known);
+        Json record = Json.of(
+                "id", dice.uuid(),
+                "createdDateTime", Stamps.millis(time),
+                "userPrincipalName", s.user(),
+                "userDisplayName", s.user().substring(0, s.user().indexOf('@')),
+                "appDisplayName", s.app(),
+                "ipAddress", s.address(),
+                "clientAppUsed", s.agent().equals("BAV2ROPC") ? "Authenticated SMTP" : "Browser",
+                "userAgent", s.agent(),
+                "correlationId", dice.uuid(),
+                "conditionalAccessStatus", s.code() == 0 ? "success" : "failure",
+                "isInteractive", true,
+                "authenticationRequirement", second ? "multiFactorAuthentication" : "singleFactorAuthentication",
+                "riskLevelDuringSignIn", s.risk(),
+                "riskState", s.risk().equals("none") ? "none" : "atRisk",
+                "status", status,
+                "deviceDetail", device,
+                "location", Json.of("city", "", "state", "", "countryOrRegion", country));
+        timeline.add(signIns, time, record.toString(), tale);
     }
 
     /** A change of the directory. */
@@ -108,37 +83,32 @@ public final class Entra {
             String address,
             String target,
             String detail) {
-        timeline.add(
-                changes,
-                time,
-                Json.of(
-                                "TimeGenerated",
-                                Stamps.millis(time),
-                                "ActivityDateTime",
-                                Stamps.millis(time),
-                                "OperationName",
-                                operation,
-                                "ActivityDisplayName",
-                                operation,
-                                "Category",
-                                category,
-                                "LoggedByService",
-                                "Core Directory",
-                                "Result",
-                                "success",
-                                "CorrelationId",
-                                dice.uuid(),
-                                "InitiatedBy",
-                                Json.of("user", Json.of("userPrincipalName", user, "ipAddress", address)),
-                                "TargetResources",
-                                List.of(Json.of(
-                                        "displayName",
-                                        target,
-                                        "userPrincipalName",
-                                        target.contains("@") ? target : "",
-                                        "modifiedProperties",
-                                        List.of(Json.of("displayName", "Detail", "newValue", detail)))))
-                        .toString(),
-                tale);
+        Json what = Json.of(
+                "displayName",
+                target,
+                "userPrincipalName",
+                target.contains("@") ? target : "",
+                "modifiedProperties",
+                List.of(Json.of("displayName", "Detail", "oldValue", "", "newValue", detail)));
+        Json record = Json.of(
+                "id",
+                "Directory_" + dice.uuid(),
+                "activityDateTime",
+                Stamps.millis(time),
+                "activityDisplayName",
+                operation,
+                "category",
+                category,
+                "loggedByService",
+                "Core Directory",
+                "result",
+                "success",
+                "correlationId",
+                dice.uuid(),
+                "initiatedBy",
+                Json.of("user", Json.of("userPrincipalName", user, "ipAddress", address)),
+                "targetResources",
+                List.of(what));
+        timeline.add(changes, time, record.toString(), tale);
     }
 }

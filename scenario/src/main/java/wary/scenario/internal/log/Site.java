@@ -36,7 +36,7 @@ public final class Site {
         this.address = address;
     }
 
-    /** Apache, combined format. */
+    /** Apache, combined format with the virtual host before it. */
     static Site apache(Timeline timeline, String path, String host, String address) throws IOException {
         return new Site(timeline, timeline.lines(path, ""), Style.APACHE, host, address);
     }
@@ -67,7 +67,8 @@ public final class Site {
     }
 
     private String combined(long time, Visit v) {
-        String line = v.client() + " - " + or(v.user()) + " [" + Stamps.access(time) + "] \"" + v.method() + " "
+        String line = (style == Style.APACHE ? host + ":443 " : "") + v.client() + " - " + or(v.user()) + " ["
+                + Stamps.access(time) + "] \"" + v.method() + " "
                 + v.target().replace("\"", "%22") + " HTTP/" + (style == Style.NGINX ? "2.0" : "1.1") + "\" "
                 + v.status() + " " + (style == Style.APACHE && v.bytes() == 0 ? "-" : v.bytes()) + " \""
                 + or(v.referer()) + "\" \"" + or(v.agent().replace("\"", "\\x22")) + "\"";

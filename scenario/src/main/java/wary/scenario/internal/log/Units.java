@@ -2,7 +2,7 @@ package wary.scenario.internal.log;
 
 /** The names of the detections that the cases are for. */
 public final class Units {
-    public static final String SECURITY_NOTICE = "security-notice-phish";
+    public static final String SECURITY_NOTICE = "security-notice-short-link";
     public static final String BRAND_MISMATCH = "brand-mismatch";
     public static final String LOOKALIKE = "lookalike-domain";
     public static final String VENDOR = "vendor-impersonation";

@@ -13,11 +13,11 @@ public final class Lookalikes {
         List<String> all = List.of(
                 doubled(dice, name),
                 swapped(dice, name),
-                name.replaceFirst("o", "0") + dice.pick("", "s"),
-                name.replaceFirst("r", "rn"),
+                name.replaceFirst("o", "0"),
+                name.contains("m") ? name.replaceFirst("m", "rn") : doubled(dice, name),
                 name.replaceFirst("l", "1") + dice.pick("-online", "-portal"),
                 name + dice.pick("-county", "-vote", "-results", "-secure", "-login", "-support"),
-                dice.pick("my", "the", "vote-", "secure-") + name,
+                dice.pick("vote-", "secure-", "login-") + name,
                 foreign(name));
         String found = dice.pick(all);
         return (found.equals(name) ? name + "-online" : found) + ".example";
