@@ -84,6 +84,6 @@ class MessagesTest {
         assertThat(new Shell().run("--help").out()).contains("scan", "rules", "formats", "demo", "Exit codes");
         assertThat(new Shell().run("--version").out()).startsWith("wary ");
         assertThat(new Shell().run("scan", "--help").out()).contains("--fail-on", "critical");
-        assertThat(new Shell().run("formats").out()).contains("evtx", "json", "Zstandard");
+        assertThat(new Shell().run("formats").out()).contains("evtx", "json", "mail", "Zstandard");
     }
 }
