@@ -83,7 +83,7 @@ final class VendorPhish extends Plot {
                             "Dear customer,\n\nplease read the document attached and enable its content.\n\nTally Systems",
                             "<p>Dear customer,</p><p>please read the document attached and enable its content.</p><p>Tally Systems</p>")
                     .with(document);
-            new Mailing(scene).toOffice(tale, begin() + i * 4 * Clock.SECOND, mail);
+            new Mailing(scene).toOffice(tale, begin() + i * 4L * Clock.SECOND, mail);
         }
         long opened = begin() + minutes(15, 300);
         String user = "HARBOR\\" + victim.user();
