@@ -125,8 +125,10 @@ class ReadersTest {
     }
 
     /** The values of a field in the mails of a case. */
-    private static Map<String, List<String>> mails(List<Truth.Case> cases, String name, String field) throws IOException {
-        Truth.Case one = cases.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    private static Map<String, List<String>> mails(List<Truth.Case> cases, String name, String field)
+            throws IOException {
+        Truth.Case one =
+                cases.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
         Path box = dir.resolve("harbor-county/logs/mail/journal.mbox");
         Map<String, List<String>> values = new TreeMap<>();
         one.traces().stream().flatMap(t -> t.messages().stream()).forEach(id -> values.put(id, new ArrayList<>()));

@@ -41,7 +41,10 @@ final class MailTakeover extends Plot {
         for (Person person : targets) {
             tale.account(person.account());
             new Mailing(scene)
-                    .toOffice(tale, begin() + seconds(0, 200), Notices.of(dice.fork("wording"), person, domain, sender, link));
+                    .toOffice(
+                            tale,
+                            begin() + seconds(0, 200),
+                            Notices.of(dice.fork("wording"), person, domain, sender, link));
         }
         Person victim = targets.getFirst();
         long clicked = begin() + minutes(10, 180);

@@ -77,12 +77,7 @@ final class VendorPhish extends Plot {
             String to = staff
                     ? scene.world().staff().get(i + 2).account()
                     : OTHERS.get(i - (scene.world().staff().size() - 2)) + "@" + World.OFFICE_DOMAIN;
-            Mail mail = Mail.of(
-                            "Tally Systems Support",
-                            from,
-                            "mail." + domain,
-                            sender,
-                            auth)
+            Mail mail = Mail.of("Tally Systems Support", from, "mail." + domain, sender, auth)
                     .to(to, to)
                     .says(
                             topic,
