@@ -1,6 +1,5 @@
 package wary.app;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import wary.app.output.Omissions;
 import wary.sigma.RuleSet;
 import wary.telemetry.Inputs;
 import wary.watch.RuleFiles;
@@ -45,6 +45,7 @@ import wary.watch.session.Session;
  * @param rules further rules; may be empty
  * @param election the office's configuration
  * @param out where the report goes, if not to the standard output
+ * @param strict whether not to scan if a rule is rejected
  * @param failOn the least severity of an incident for which the exit code is {@link Exit#FOUND}
  * @param threads how many threads work
  */
@@ -53,28 +54,38 @@ record ReportJob(
         List<Path> rules,
         Optional<Path> election,
         Optional<Path> out,
+        boolean strict,
         Optional<wary.sigma.rule.Rule.Level> failOn,
         int threads) {
 
+    /** Scans and writes the report; returns the exit code. */
     int run(RuleOptions options, Io io) throws IOException {
         OwnOutput.check(out, paths);
         ElectionConfig config = election.map(ReportJob::config).orElseGet(ElectionConfig::none);
-        Pack pack = Pack.builtIn();
-        Session.Builder builder = Session.builder(pack, config);
-        List<String> notLookedAt = new ArrayList<>();
-        if (!rules.isEmpty()) {
-            RuleSet.Builder prepared = builder.prepare(RuleSet.builder());
-            RuleFiles.Loaded loaded = options.load(rules, prepared);
-            builder.others(loaded.rules());
-            loaded.rejected().forEach(problem -> notLookedAt.add(problem.place() + ": " + problem.message()));
+        Session.Builder builder = Session.builder(Pack.builtIn(), config);
+        RuleSet.Builder others = builder.prepare(RuleSet.builder());
+        RuleFiles.Loaded loaded = rules.isEmpty() ? RuleFiles.load(List.of(), others) : options.load(rules, others);
+        if (strict && !loaded.rejected().isEmpty()) {
+            ScanJob.refuse(loaded, io);
+            return Exit.USAGE;
         }
-        Session session = builder.build();
-        session.packProblems().forEach(problem -> notLookedAt.add(problem.place() + ": " + problem.message()));
-        Set<String> own = own(config);
+        Session session = builder.others(loaded.rules()).build();
+        if (out.isEmpty()) {
+            return report(session, loaded, new OutputStreamWriter(io.out(), StandardCharsets.UTF_8), io);
+        }
+        try (Writer to = new OutputStreamWriter(ScanJob.open(out.get()), StandardCharsets.UTF_8)) {
+            return report(session, loaded, to, io);
+        } catch (IOException e) {
+            throw UserError.io("error.incomplete", out.get().toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int report(Session session, RuleFiles.Loaded loaded, Writer to, Io io) throws IOException {
+        ElectionConfig config = session.config();
         Joining joining = new Joining(entity -> isCommon(config, entity));
         ScanResult result = scan(session, joining, io);
         List<Incident> incidents = joining.incidents();
-        write(
+        Report.write(
                 new ReportData(
                         config.office(),
                         Instant.now(),
@@ -83,32 +94,57 @@ record ReportJob(
                         incidents,
                         Rulings.none(),
                         Map.of(),
-                        pages(pack),
-                        own,
+                        pages(session.pack()),
+                        own(config),
                         result,
-                        session.packRules().rules().size()
-                                + session.packRules().correlations().size()
-                                + session.otherRules().rules().size(),
-                        notLookedAt),
-                io);
-        boolean found = failOn.isPresent()
-                && incidents.stream().anyMatch(i -> i.severity().level().compareTo(failOn.get()) >= 0);
-        return found ? Exit.FOUND : Exit.DONE;
+                        detections(session.packRules()) + detections(session.otherRules()),
+                        notLookedAt(session, loaded)),
+                to);
+        to.flush();
+        wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
+        new Omissions(page).print(loaded, result, 0);
+        page.flush();
+        if (failOn.isPresent()
+                && incidents.stream().anyMatch(i -> i.severity().level().compareTo(failOn.get()) >= 0)) {
+            return Exit.FOUND;
+        }
+        return ScanJob.isUnread(paths, loaded, result) ? Exit.IO : Exit.DONE;
     }
 
-    private ScanResult scan(Session session, Joining joining, Io io) throws IOException {
+    private static int detections(RuleSet set) {
+        return set.rules().size() + set.correlations().size();
+    }
+
+    private static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded) {
+        List<String> all = new ArrayList<>();
+        session.unconfigured()
+                .forEach((unit, missing) ->
+                        all.add(Messages.get("report.unconfigured", unit, String.join(", ", missing))));
+        loaded.unreadable().forEach(file -> all.add(Messages.get("check.unreadable", file.file(), file.reason())));
+        Stream.concat(session.packProblems().stream(), loaded.rejected().stream())
+                .forEach(problem -> all.add(problem.place() + ": " + problem.message()));
+        return all;
+    }
+
+    private ScanResult scan(Session session, Joining joining, Io io) {
         Inputs inputs = Inputs.builder().standardInput(io.in()).build(paths);
         Scan scan = Scan.of(session, inputs).threads(threads);
         Interruption interruption = new Interruption(scan);
-        Path temporary = Files.createTempDirectory("wary");
-        try (Replay replay = session.replay(temporary, joining::add);
-                Progress progress = new Progress(io, inputs)) {
-            ScanResult result = scan.run(replay, progress);
-            replay.finish();
-            return result;
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
+        try {
+            temporary = Files.createTempDirectory("wary");
+            try (Replay replay = session.replay(temporary, joining::add);
+                    Progress progress = new Progress(io, inputs)) {
+                ScanResult result = scan.run(replay, progress);
+                replay.finish();
+                return result;
+            } finally {
+                delete(temporary);
+            }
+        } catch (IOException e) {
+            throw UserError.io("error.temporary", temporary.toString(), String.valueOf(e.getMessage()));
         } finally {
             interruption.over();
-            delete(temporary);
         }
     }
 
@@ -121,24 +157,11 @@ record ReportJob(
         Files.deleteIfExists(folder);
     }
 
-    private void write(ReportData data, Io io) throws IOException {
-        try (Writer to = out.isPresent()
-                ? Files.newBufferedWriter(out.get(), StandardCharsets.UTF_8)
-                : new BufferedWriter(new OutputStreamWriter(io.out(), StandardCharsets.UTF_8))) {
-            Report.write(data, to);
-        } catch (IOException e) {
-            throw UserError.io(
-                    "error.cannotWrite", out.map(Path::toString).orElse("-"), String.valueOf(e.getMessage()));
-        }
-    }
-
     private static ElectionConfig config(Path file) {
         try {
-            return ElectionConfig.parse(file.toString(), Files.readAllBytes(file));
+            return ElectionConfig.parse(file.toString(), RuleOptions.read(file));
         } catch (ConfigException e) {
             throw UserError.usage("error.badFile", String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw UserError.io("error.unreadable", file.toString(), String.valueOf(e.getMessage()));
         }
     }
 

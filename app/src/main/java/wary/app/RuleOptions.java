@@ -1,6 +1,7 @@
 package wary.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +14,7 @@ import wary.watch.RuleFiles;
 
 /** What commands that use rules can be told about them. */
 final class RuleOptions {
-    private static final long MOST_BYTES = 64 << 20;
+    private static final int MOST_BYTES = 64 << 20;
 
     @Option(names = "--placeholders", paramLabel = "FILE", descriptionKey = "option.placeholders")
     private List<Path> placeholders = new ArrayList<>();
@@ -62,12 +63,21 @@ final class RuleOptions {
         }
     }
 
-    private static byte[] read(Path file) {
+    /**
+     * A small file that the user named.
+     *
+     * @throws UserError if it is not there, cannot be read, or is too large
+     */
+    static byte[] read(Path file) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw UserError.usage("error.fileTooLarge", file.toString());
+            try (InputStream in = Files.newInputStream(file)) {
+                // A device has no size and no end.
+                byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw UserError.usage("error.fileTooLarge", file.toString());
+                }
+                return bytes;
             }
-            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw UserError.io("error.missing", file.toString());
         } catch (IOException | InvalidPathException e) {

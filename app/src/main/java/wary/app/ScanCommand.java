@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,9 @@ import wary.sigma.rule.Rule;
 /** {@code wary scan}. */
 @Command(name = "scan", resourceBundle = Messages.BUNDLE, mixinStandardHelpOptions = true)
 final class ScanCommand extends WithIo implements Callable<Integer> {
+    private static final List<String> WITHOUT_MEANING_IN_REPORT =
+            List.of("--level", "--stats", "--examples", "--color");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -78,15 +82,18 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
             throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.examples", examples));
         }
         if (format == OutputFormat.HTML) {
+            refuse(WITHOUT_MEANING_IN_REPORT, "error.notForReport");
             return new ReportJob(
                             paths,
                             rules,
                             Optional.ofNullable(election),
                             Optional.ofNullable(out),
+                            strict,
                             Optional.ofNullable(failOn),
                             threads)
                     .run(ruleOptions, io());
         }
+        refuse(List.of("--election"), "error.onlyForReport");
         if (rules.isEmpty()) {
             throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.rulesMissing"));
         }
@@ -103,5 +110,15 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
                 color,
                 "");
         return job.run(ruleOptions.load(rules), io());
+    }
+
+    /** An option that does nothing must not look as if it did. */
+    private void refuse(List<String> options, String key) {
+        CommandLine line = requireNonNull(spec).commandLine();
+        for (String option : options) {
+            if (line.getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(line, Messages.get(key, option));
+            }
+        }
     }
 }

@@ -112,7 +112,7 @@ record ScanJob(
         };
     }
 
-    private static OutputStream open(Path file) {
+    static OutputStream open(Path file) {
         try {
             return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
         } catch (IOException e) {
@@ -128,7 +128,7 @@ record ScanJob(
         }
     }
 
-    private static void refuse(RuleFiles.Loaded rules, Io io) {
+    static void refuse(RuleFiles.Loaded rules, Io io) {
         List<RuleProblem> rejected = rules.rejected();
         for (RuleProblem problem : rejected.subList(0, Math.min(MOST_PROBLEMS, rejected.size()))) {
             io.error(problem.place() + ": " + problem.message());
@@ -142,14 +142,18 @@ record ScanJob(
                 && result.reported().atLeast(failOn.get()) + result.leftOut().atLeast(failOn.get()) > 0) {
             return Exit.FOUND;
         }
-        boolean unread = result.files(FileReport.Status.UNREADABLE) > 0
-                || !rules.unreadable().isEmpty()
-                || result.files().stream().anyMatch(this::namedButNotUnderstood);
-        return unread ? Exit.IO : Exit.DONE;
+        return isUnread(paths, rules, result) ? Exit.IO : Exit.DONE;
     }
 
-    /** In a folder there may be anything; a file that was named by itself is meant to be read. */
-    private boolean namedButNotUnderstood(FileReport file) {
-        return file.status() == FileReport.Status.NOT_UNDERSTOOD && paths.contains(file.source());
+    /**
+     * Whether something that the user named was not read. In a folder there may be anything; a file that was named by
+     * itself is meant to be read.
+     */
+    static boolean isUnread(List<String> paths, RuleFiles.Loaded rules, ScanResult result) {
+        return result.files(FileReport.Status.UNREADABLE) > 0
+                || !rules.unreadable().isEmpty()
+                || result.files().stream()
+                        .anyMatch(file ->
+                                file.status() == FileReport.Status.NOT_UNDERSTOOD && paths.contains(file.source()));
     }
 }

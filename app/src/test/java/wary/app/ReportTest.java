@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,5 +66,80 @@ class ReportTest {
         Shell.Ran result = new Shell().run("scan", EXAMPLES.toString());
         assertThat(result.code()).isEqualTo(Exit.USAGE);
         assertThat(result.err()).contains("--rules");
+    }
+
+    @Test
+    void whatWasNotThereIsToldHereAndInTheReport() throws IOException {
+        Path out = folder.resolve("report.html");
+        String logs = folder.resolve("no-logs").toString();
+        String rules = folder.resolve("no-rules.yml").toString();
+        Shell.Ran result = new Shell().run("scan", "-o", "html", "--out", out.toString(), "-r", rules, logs);
+        assertThat(result.code()).isEqualTo(Exit.IO);
+        assertThat(result.err()).contains("no-logs", "no-rules.yml");
+        assertThat(Files.readString(out)).contains("no-logs", "no-rules.yml", "election.yaml does not say");
+    }
+
+    @Test
+    void anOptionWithoutMeaningIsRefused() {
+        String logs = EXAMPLES.toString();
+        Shell.Ran level = new Shell().run("scan", "-o", "html", "--level", "high", logs);
+        assertThat(level.code()).isEqualTo(Exit.USAGE);
+        assertThat(level.err()).contains("--level");
+        Shell.Ran election = new Shell().run("scan", "-r", "rules.yml", "--election", "e.yaml", logs);
+        assertThat(election.code()).isEqualTo(Exit.USAGE);
+        assertThat(election.err()).contains("--election", "-o html");
+    }
+
+    @Test
+    void strictRefusesAReportWithARejectedRule() throws IOException {
+        Path rules = Files.writeString(folder.resolve("bad.yml"), "title: Bad\ndetection: {s: {a: b}}\n");
+        Shell.Ran result =
+                new Shell().run("scan", "-o", "html", "--strict", "-r", rules.toString(), EXAMPLES.toString());
+        assertThat(result.code()).isEqualTo(Exit.USAGE);
+        assertThat(result.err()).contains("bad.yml");
+    }
+
+    @Test
+    void aConfigurationWithoutEndIsNotReadToItsEnd() {
+        Path endless = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(endless), "a system with /dev/zero");
+        Shell.Ran result = new Shell().run("scan", "-o", "html", "--election", endless.toString(), EXAMPLES.toString());
+        assertThat(result.code()).isEqualTo(Exit.USAGE);
+        assertThat(result.err()).contains("/dev/zero");
+    }
+
+    @Test
+    void whileAScanRunsNoCorrelationsTheirRulesCountAsAnyOther() throws IOException {
+        Path rules = Files.writeString(folder.resolve("many.yml"), """
+                title: Notice
+                name: notice
+                level: low
+                logsource: {category: email}
+                detection: {s: {email.subject|exists: true}, condition: s}
+                ---
+                title: Many notices
+                level: high
+                correlation: {type: event_count, rules: [notice], timespan: 1h, condition: {gte: 2}}
+                """);
+        String[] scan = {
+            "scan",
+            "-r",
+            rules.toString(),
+            "-o",
+            "jsonl",
+            EXAMPLES.resolve("quiet").toString()
+        };
+        Shell.Ran all = new Shell().run(scan);
+        assertThat(all.out().lines()).hasSize(3);
+        assertThat(all.err()).contains("1 correlation rule was read, but a scan does not run them yet");
+        String[] high = java.util.Arrays.copyOf(scan, scan.length + 2);
+        high[scan.length] = "--level";
+        high[scan.length + 1] = "high";
+        assertThat(new Shell().run(high).out()).isEmpty();
+        Path stats = folder.resolve("stats.json");
+        high[scan.length] = "--stats";
+        high[scan.length + 1] = stats.toString();
+        new Shell().run(high);
+        assertThat(Files.readString(stats).replaceAll("\\s", "")).contains("\"matched\":3", "\"reported\":3");
     }
 }

@@ -56,11 +56,6 @@ public final class Scan {
             public FieldTable fields() {
                 return rules.fields();
             }
-
-            @Override
-            public boolean reports(Rule rule) {
-                return rules.reportsItself(rule);
-            }
         };
     }
 
