@@ -16,9 +16,6 @@ import wary.sigma.rule.Rule;
  * @param severity how bad it is, with its reasons
  */
 public record Incident(String id, List<Sign> signs, Severity severity) {
-    private static final Comparator<Sign> IN_TIME =
-            Comparator.comparing(Sign::from).thenComparing(Sign::detection).thenComparing(SignKey::of);
-
     public Incident {
         signs = List.copyOf(signs);
         if (signs.isEmpty()) {
@@ -29,7 +26,7 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
     /** The incident that these signs make. */
     static Incident of(List<Sign> signs) {
         List<Sign> sorted = new ArrayList<>(signs);
-        sorted.sort(IN_TIME);
+        sorted.sort(Sign.ORDER);
         Sign first = sorted.getFirst();
         String id = first.from().toString().substring(0, 10)
                 + "-"
@@ -40,7 +37,7 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
     /** What it is called: the sign that is worst, and of several the earliest. */
     public Sign leading() {
         return signs.stream()
-                .max(Comparator.comparing(Sign::level).thenComparing(IN_TIME.reversed()))
+                .max(Comparator.comparing(Sign::level).thenComparing(Sign.ORDER.reversed()))
                 .orElseThrow();
     }
 

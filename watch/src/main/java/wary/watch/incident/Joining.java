@@ -30,8 +30,7 @@ public final class Joining {
             Entity.Kind.URL, Duration.ofDays(2));
 
     private final Predicate<Entity> common;
-    private final List<Sign> signs = new ArrayList<>();
-    private final Set<SignKey> known = new HashSet<>();
+    private final Set<Sign> signs = new HashSet<>();
 
     /** @param common says of whom or what nearly every sign could be; joins nothing */
     public Joining(Predicate<Entity> common) {
@@ -40,15 +39,13 @@ public final class Joining {
 
     /** Takes a sign; one that was taken before counts once. */
     public void add(Sign sign) {
-        if (known.add(SignKey.of(sign))) {
-            signs.add(sign);
-        }
+        signs.add(sign);
     }
 
     /** The incidents that all signs so far make, the latest to begin last. */
     public List<Incident> incidents() {
         List<Sign> sorted = new ArrayList<>(signs);
-        sorted.sort(Comparator.comparing(Sign::from).thenComparing(SignKey::of));
+        sorted.sort(Sign.ORDER);
         Groups groups = new Groups(sorted);
         List<Integer> weak = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {

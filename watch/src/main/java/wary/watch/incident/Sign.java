@@ -1,6 +1,7 @@
 package wary.watch.incident;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import wary.sigma.rule.Rule;
 
@@ -36,6 +37,14 @@ public record Sign(
         List<Pointer> evidence,
         long events,
         List<String> why) {
+    /** By the time when it began; of one time in an order that is the same for any order of arrival. */
+    public static final Comparator<Sign> ORDER = Comparator.comparing(Sign::from)
+            .thenComparing(Sign::to)
+            .thenComparing(Sign::detection)
+            .thenComparing(Sign::key)
+            .thenComparing(Sign::level)
+            .thenComparing(Sign::toString);
+
     public static final int MOST_ENTITIES = 64;
     public static final int MOST_EVIDENCE = 20;
 

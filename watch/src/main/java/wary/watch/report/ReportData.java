@@ -2,6 +2,8 @@ package wary.watch.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +49,7 @@ public record ReportData(
 
     public ReportData {
         incidents = List.copyOf(incidents);
-        hidden = Map.copyOf(hidden);
+        hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
         pages = Map.copyOf(pages);
         own = Set.copyOf(own);
         notLookedAt = List.copyOf(notLookedAt);

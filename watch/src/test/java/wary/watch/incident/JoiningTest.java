@@ -118,6 +118,14 @@ class JoiningTest {
         assertThat(join(same, same).getFirst().signs()).hasSize(1);
     }
 
+    @Test
+    void signsOfOneMomentAreAllKept() {
+        Sign first = sign("a", Level.MEDIUM, START, "account:ann@harbor.example");
+        Sign worse = sign("a", Level.HIGH, START, "account:ann@harbor.example");
+        assertThat(join(first, worse).getFirst().signs()).containsExactly(first, worse);
+        assertThat(join(worse, first)).isEqualTo(join(first, worse));
+    }
+
     @Property(tries = 100)
     void theOrderDoesNotMatter(@ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int count) {
         List<Sign> signs = new ArrayList<>();
@@ -133,6 +141,6 @@ class JoiningTest {
         Collections.shuffle(signs, random);
         assertThat(join(signs.toArray(Sign[]::new))).isEqualTo(first);
         assertThat(first.stream().flatMap(i -> i.signs().stream()).distinct().count())
-                .isEqualTo(signs.stream().map(SignKey::of).distinct().count());
+                .isEqualTo(signs.stream().distinct().count());
     }
 }
