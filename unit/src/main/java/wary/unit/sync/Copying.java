@@ -55,9 +55,7 @@ final class Copying {
         ReentrantLock lock = locks.computeIfAbsent(member.name(), name -> new ReentrantLock());
         lock.lock();
         try {
-            if (isWorth(peer, member, head)) {
-                copyAlone(peer, member, head, events);
-            }
+            copyAlone(peer, member, head, events);
         } finally {
             lock.unlock();
         }
@@ -68,6 +66,7 @@ final class Copying {
         return countersigned(member, head, held).isPresent() || isPublished(peer, member, head, held);
     }
 
+    /** Looks again: it may have been done while this one waited. */
     private void copyAlone(Peer peer, Member member, Heads.Ledger head, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
         Optional<SignedCheckpoint> mine = countersigned(member, head, node.published(member.name()));
@@ -92,7 +91,7 @@ final class Copying {
                         && head.newest().filter(h -> isOf(h, mine)).isPresent()
                         && mine.note().signatures().size()
                                 >= KEYS * node.charter().terms().quorum())
-                .filter(mine -> !judged.getOrDefault(member.name(), Hash.EMPTY).equals(hash(mine)));
+                .filter(mine -> !judged.getOrDefault(member.name(), Hash.EMPTY).equals(Heads.hash(mine)));
     }
 
     /** Whether the peer shows more than was copied; or, now and then, that the owner is still there. */
@@ -131,7 +130,7 @@ final class Copying {
         }
         FollowResult result = node.copies().follow(member.name(), note, peer.tiles(member.name()), most);
         if (collected && result instanceof FollowResult.Refused refused && refused.reason() == Reason.NO_QUORUM) {
-            judged.put(member.name(), hash(note));
+            judged.put(member.name(), Heads.hash(note));
             return false;
         }
         told(peer, member, note, result, events);
@@ -182,10 +181,6 @@ final class Copying {
     }
 
     private void done(Peer peer, Member member, SignedCheckpoint note) {
-        copied.put(new Key(peer.name(), member.name()), hash(note));
-    }
-
-    private static Hash hash(SignedCheckpoint signed) {
-        return Hash.sha256(signed.note().bytes());
+        copied.put(new Key(peer.name(), member.name()), Heads.hash(note));
     }
 }

@@ -169,7 +169,7 @@ final class Exchange {
             return;
         }
         node.copies().cosigned(note.get());
-        remember(peer, node.name(), "own", hash(note.get()));
+        remember(peer, node.name(), "own", Heads.hash(note.get()));
     }
 
     private void newest(Peer peer, Member member, Heads heads, Consumer<Event> events)
@@ -221,7 +221,7 @@ final class Exchange {
             settled = countersign(peer, member, theirs, events);
         }
         if (settled) {
-            remember(peer, member.name(), "newest", hash(theirs));
+            remember(peer, member.name(), "newest", Heads.hash(theirs));
         }
     }
 
@@ -365,10 +365,6 @@ final class Exchange {
 
     private void remember(Peer peer, String member, String what, Hash hash) {
         done.put(new Key(peer.name(), member, what), hash);
-    }
-
-    private static Hash hash(SignedCheckpoint signed) {
-        return Hash.sha256(signed.note().bytes());
     }
 
     private static List<VerifierKey> keys(Member member) {

@@ -36,6 +36,11 @@ record Heads(Hash founding, Hash current, long charters, Map<String, Ledger> led
         ledgers = Map.copyOf(ledgers);
     }
 
+    /** By what a note is known: changes with every line that comes to it. */
+    static Hash hash(SignedCheckpoint signed) {
+        return Hash.sha256(signed.note().bytes());
+    }
+
     /**
      * What a node has of one ledger.
      *
@@ -53,10 +58,7 @@ record Heads(Hash founding, Hash current, long charters, Map<String, Ledger> led
      */
     record Head(long size, Hash root, Hash note) {
         static Head of(SignedCheckpoint signed) {
-            return new Head(
-                    signed.checkpoint().size(),
-                    signed.checkpoint().root(),
-                    Hash.sha256(signed.note().bytes()));
+            return new Head(signed.checkpoint().size(), signed.checkpoint().root(), hash(signed));
         }
 
         private JsonObject json() {
