@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import wary.model.Event;
@@ -42,38 +43,38 @@ public final class EventTime {
 
     /** The time of an event with these fields, if one of {@link #FIELDS} holds one that {@link #parse} understands. */
     public static Optional<Instant> of(List<Event.Field> fields) {
-        int best = FIELDS.size();
-        Optional<Instant> time = Optional.empty();
-        for (Event.Field field : fields) {
-            Integer rank = RANKS.get(field.name());
-            if (rank != null && rank < best) {
-                Optional<Instant> read = parse(field.text());
-                if (read.isPresent()) {
-                    best = rank;
-                    time = read;
-                }
-            }
-        }
-        return time;
+        Choice choice = new Choice();
+        fields.forEach(field -> choice.offer(field.name(), field::text));
+        return choice.time;
     }
 
     /** The time of an event, from the fields that are kept of it: a reader must have been asked for {@link #FIELDS}. */
     public static Optional<Instant> of(Event event) {
-        int best = FIELDS.size();
-        Optional<Instant> time = Optional.empty();
+        Choice choice = new Choice();
         for (int i = 0; i < event.size(); i++) {
-            int field = event.field(i);
-            Integer rank =
-                    field < event.table().size() ? RANKS.get(event.table().name(field)) : null;
+            if (event.field(i) < event.table().size()) {
+                int value = i;
+                choice.offer(event.table().name(event.field(i)), () -> event.text(value));
+            }
+        }
+        return choice.time;
+    }
+
+    /** The time in the field that stands first in {@link #FIELDS}. */
+    private static final class Choice {
+        private int best = FIELDS.size();
+        private Optional<Instant> time = Optional.empty();
+
+        void offer(String field, Supplier<String> text) {
+            Integer rank = RANKS.get(field);
             if (rank != null && rank < best) {
-                Optional<Instant> read = parse(event.text(i));
+                Optional<Instant> read = parse(text.get());
                 if (read.isPresent()) {
                     best = rank;
                     time = read;
                 }
             }
         }
-        return time;
     }
 
     /**
