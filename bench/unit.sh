@@ -12,9 +12,6 @@ set -eu
 
 cd "$(dirname "$0")/.."
 folder=${BENCH_FOLDER:-bench/results/unit}
-java_options=${BENCH_JAVA_OPTIONS:--Xmx1g}
-# 33 nodes in one process have a thousand connections.
-[ "$*" = "" ] || [ "$1 ${2-}" != "cosign 32" ] || java_options=${BENCH_JAVA_OPTIONS:--Xmx4g}
 
 java=java
 [ -n "${JAVA_HOME-}" ] && java=$JAVA_HOME/bin/java
@@ -30,9 +27,12 @@ mkdir -p "$folder"
 run() {
     job=$1
     shift
+    # 33 nodes in one process have a thousand connections.
+    heap=-Xmx1g
+    [ "$job $1" != "cosign 32" ] || heap=-Xmx4g
     # Word splitting is meant: these are lists of words.
     # shellcheck disable=SC2086
-    "$java" $java_options --enable-native-access=ALL-UNNAMED -cp bench/target/quick/bench.jar wary.bench.unit.UnitBench \
+    "$java" ${BENCH_JAVA_OPTIONS:-$heap} --enable-native-access=ALL-UNNAMED -cp bench/target/quick/bench.jar wary.bench.unit.UnitBench \
         "$job" "$folder" "$@"
 }
 
@@ -40,9 +40,8 @@ if [ $# -gt 0 ]; then
     run "$@"
     exit
 fi
-for countersigners in 2 8; do
+for countersigners in 2 8 16 32; do
     run cosign "$countersigners" 10
 done
-java_options=${BENCH_JAVA_OPTIONS:--Xmx4g} run cosign 32 10
 run catchup 200000
 run audit 1000000
