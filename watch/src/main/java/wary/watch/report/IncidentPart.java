@@ -113,29 +113,39 @@ final class IncidentPart {
     }
 
     private DomContent points(Page page, Section section, String kind) {
-        List<String> points = points(page.text(section));
-        return section(
-                        h3(words.get("page." + section.name())),
-                        points.size() == 1 ? p(points.getFirst()) : ul(each(points, point -> li(point))))
-                .withClass(kind);
+        String markdown = page.text(section);
+        List<String> points = points(markdown);
+        DomContent list = points.size() == 1
+                ? p(points.getFirst())
+                : isStep(markdown) ? ol(each(points, point -> li(point))) : ul(each(points, point -> li(point)));
+        return section(h3(words.get("page." + section.name())), list).withClass(kind);
     }
 
-    /** Paragraphs, or lines that begin with a dash, each in one. */
+    /** Paragraphs, steps with a number, or lines that begin with a dash; each in one, without its mark. */
     static List<String> points(String markdown) {
         List<String> points = new ArrayList<>();
         boolean goesOn = false;
         for (String line : markdown.lines().map(String::strip).toList()) {
-            boolean begins = line.startsWith("- ") || line.startsWith("* ");
+            boolean begins = line.startsWith("- ") || line.startsWith("* ") || isStep(line);
             if (line.isEmpty()) {
                 goesOn = false;
             } else if (goesOn && !begins) {
                 points.set(points.size() - 1, points.getLast() + " " + line);
             } else {
-                points.add(begins ? line.substring(2).strip() : line);
+                points.add(begins ? line.substring(line.indexOf(' ') + 1).strip() : line);
                 goesOn = true;
             }
         }
         return points;
+    }
+
+    /** Whether it begins with a number, such as {@code 1. }. */
+    private static boolean isStep(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return digits > 0 && text.startsWith(". ", digits);
     }
 
     private DomContent story(Incident incident) {

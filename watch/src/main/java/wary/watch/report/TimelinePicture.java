@@ -18,7 +18,7 @@ import wary.watch.incident.Sign;
 final class TimelinePicture {
     private static final int WIDTH = 900;
     private static final int LEFT = 260;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 45;
     private static final int ROW = 28;
     private static final int TOP = 30;
     private static final int TICKS = 6;
@@ -52,7 +52,7 @@ final class TimelinePicture {
         for (int i = 0; i <= TICKS; i++) {
             Instant at = from.plus(Duration.between(from, until).multipliedBy(i).dividedBy(TICKS));
             svg.with(line(scale.x(at), TOP - 8, scale.x(at), height - 6, "grid"));
-            svg.with(text(scale.x(at), 14, words.day(at), "tick " + (i == 0 ? "first" : i == TICKS ? "last" : "")));
+            svg.with(text(scale.x(at), 14, words.day(at), "tick"));
         }
         for (int row = 0; row < shown.size(); row++) {
             row(svg, shown.get(row), TOP + ROW * row + ROW / 2, scale);

@@ -25,8 +25,7 @@ final class Words {
 
     /** The text of a key, with its gaps filled. */
     String get(String key, Object... gaps) {
-        String text = BUNDLE.getString(key);
-        return gaps.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(gaps);
+        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(gaps);
     }
 
     String minute(Instant time) {

@@ -183,6 +183,7 @@ class ReportTest {
                 .contains("First point of do now.")
                 .contains("mail/inbox.mbox, record 17")
                 .contains("Incident record")
+                .contains("For the office&#x27;s file")
                 .contains("notes.bin is of no format that Wary knows")
                 .contains("No DNS log was given.")
                 .contains("our own test")
@@ -222,5 +223,14 @@ class ReportTest {
         Sign sign = sign("x", bad, Level.HIGH, 1, List.of("attack.impact"), "account:" + bad, "domain:a.example");
         String html = html(data(List.of(sign, attack().get(1)), Rulings.none()));
         assertThat(html).doesNotContain("<script>").doesNotContain("<img").doesNotContain("\" onload=\"");
+    }
+
+    @Test
+    void stepsParagraphsAndPointsAreToldApart() {
+        assertThat(IncidentPart.points("1. First,\n   of two lines.\n2. Second.\n10. Tenth."))
+                .containsExactly("First, of two lines.", "Second.", "Tenth.");
+        assertThat(IncidentPart.points("- One.\n- Two,\n  longer.")).containsExactly("One.", "Two, longer.");
+        assertThat(IncidentPart.points("A paragraph\nof 2026. It goes on.\n\nAnother."))
+                .containsExactly("A paragraph of 2026. It goes on.", "Another.");
     }
 }
