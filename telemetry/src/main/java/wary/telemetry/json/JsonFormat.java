@@ -17,6 +17,10 @@ import wary.telemetry.internal.Utf8Text;
  * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or
  * UTF-16 with a byte order mark. Which of these it is, the beginning of the input tells.
  *
+ * <p>Records may stand in envelopes, as cloud services write them: {@code {"Records":[…]}}, or {@code records},
+ * {@code value}, {@code items}, {@code entries}, {@code Events}, with little beside the list. They are cut as they come by,
+ * so that an envelope may be of any length; each record has its own number and offset.
+ *
  * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes
  * that are known around Windows events are taken off: see {@link Names}.
  *
@@ -67,7 +71,7 @@ public final class JsonFormat implements Format {
             Utf8Text.Text text = new Utf8Text.Text(stream, 0, false);
             new LineSplitter(input.source(), text, sink, LIMIT, (bytes, end) -> LINES).split();
         } else {
-            new RecordSplitter(input.source(), stream, sink).split();
+            new RecordSplitter(input.source(), stream, sink, isEnveloped(head), records -> records).split();
         }
     }
 
@@ -76,10 +80,19 @@ public final class JsonFormat implements Format {
         return new JsonDecoder(fields);
     }
 
+    /** Whether the first object is an envelope around a list of records. */
+    private static boolean isEnveloped(byte[] head) {
+        int at = skipBlank(head, 0);
+        if (at < head.length && head[at] == '[') {
+            at = skipBlank(head, at + 1);
+        }
+        return at < head.length && head[at] == '{' && Envelope.begins(head, at);
+    }
+
     /** Whether the first line is an object, or at least no piece of one. */
     private static boolean isLines(byte[] head) {
         int at = skipBlank(head, 0);
-        if (at < head.length && head[at] == '[') {
+        if (at < head.length && head[at] == '[' || isEnveloped(head)) {
             return false;
         }
         Nesting nesting = new Nesting();
