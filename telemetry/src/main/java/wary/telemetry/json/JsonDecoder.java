@@ -48,19 +48,33 @@ final class JsonDecoder implements Decoder {
     private int base;
     private int end;
     private final Names.Member[] open = new Names.Member[DEEPEST + 2];
+    /** Reads texts that hold the event itself; made when the first comes. */
+    private Optional<JsonDecoder> embedded = Optional.empty();
+    /** Whether this is such a one: texts within texts stay texts. */
+    private boolean isEmbedded;
 
     JsonDecoder(FieldTable fields) {
+        this(fields, new Event.Builder(fields));
+    }
+
+    JsonDecoder(FieldTable fields, Event.Builder builder) {
         this.fields = fields;
-        builder = new Event.Builder(fields);
+        this.builder = builder;
         names = new Names(Optional.of(fields), false);
     }
 
     @Override
     public void keepAll(boolean all) {
+        namesOfAll(all);
+        builder.complete(all);
+    }
+
+    /** As {@link #keepAll}, with a builder that is somebody else's. */
+    void namesOfAll(boolean all) {
         if (all != keepsAll) {
             keepsAll = all;
             names = new Names(Optional.of(fields), all);
-            builder.complete(all);
+            embedded = Optional.empty();
         }
     }
 
@@ -154,7 +168,7 @@ final class JsonDecoder implements Decoder {
 
     private JsonParser parser(byte[] input, int from, int to) throws NotARecord {
         // The parser would guess another encoding from these, and places in the input would no longer be right.
-        if (input[from] <= 0 || (from + 1 < to && input[from + 1] == 0)) {
+        if (from >= to || input[from] <= 0 || (from + 1 < to && input[from + 1] == 0)) {
             throw new NotARecord("expected an object, found something else");
         }
         bytes = input;
@@ -182,6 +196,10 @@ final class JsonDecoder implements Decoder {
                 case START_OBJECT, START_ARRAY -> {
                     if (member == names.nobodyAsks) {
                         parser.skipChildren();
+                    } else if (member.isPairs() && token == JsonToken.START_OBJECT) {
+                        if (!Pairs.read(parser, names, member, this::add)) {
+                            throw new NotARecord("the input ends within the object");
+                        }
                     } else {
                         open[++depth] = member;
                     }
@@ -208,11 +226,49 @@ final class JsonDecoder implements Decoder {
         }
     }
 
-    private void addText(JsonParser parser, Names.Member member) {
-        if (member.ids().length > 0) {
+    private void addText(JsonParser parser, Names.Member member) throws NotARecord {
+        if (member.ids().length > 0 || member.isEmbedded()) {
             raw.take(bytes, base + (int) parser.currentLocation().getByteOffset(), end);
+            if (member.isEmbedded() && !isEmbedded && raw.length() > 0 && raw.text()[0] == '{') {
+                addEmbedded();
+                return;
+            }
             for (int id : member.ids()) {
                 builder.add(id, Event.Kind.TEXT, raw.text(), 0, raw.length());
+            }
+        }
+    }
+
+    private void addEmbedded() throws NotARecord {
+        if (embedded.isEmpty()) {
+            JsonDecoder made = new JsonDecoder(fields, builder);
+            made.names = names;
+            embedded = Optional.of(made);
+        }
+        try {
+            embedded.get().readEmbedded(raw.text(), raw.length());
+        } catch (JsonText.NotJson e) {
+            throw new NotARecord("a text in it that should hold the event is " + e.getMessage());
+        }
+    }
+
+    /** Adds the fields of an object that is all of this text. */
+    void readEmbedded(byte[] text, int length) throws JsonText.NotJson {
+        isEmbedded = true;
+        try (JsonParser parser = parser(text, 0, length)) {
+            read(parser);
+            if (parser.nextToken() != null) {
+                throw new NotARecord("something follows the record");
+            }
+        } catch (JacksonException | NotARecord e) {
+            throw new JsonText.NotJson(reason(e));
+        }
+    }
+
+    private void add(Names.Member member, Event.Kind kind, String text) {
+        if (kind != Event.Kind.NULL || member.countsWhenNull()) {
+            for (int id : member.ids()) {
+                builder.add(id, kind, text);
             }
         }
     }
