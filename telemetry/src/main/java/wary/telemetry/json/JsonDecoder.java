@@ -18,6 +18,7 @@ import wary.telemetry.EventSink;
 import wary.telemetry.Rejection;
 import wary.telemetry.internal.Records;
 import wary.telemetry.internal.Utf8;
+import wary.telemetry.table.Mapping;
 
 /** Reads records off a chunk, keeping only the fields asked for. Builds no tree. */
 final class JsonDecoder implements Decoder {
@@ -52,6 +53,8 @@ final class JsonDecoder implements Decoder {
     private Optional<JsonDecoder> embedded = Optional.empty();
     /** Whether this is such a one: texts within texts stay texts. */
     private boolean isEmbedded;
+    /** What members mean in the chunk that is being read. */
+    private Optional<Mapping> mapping = Optional.empty();
 
     JsonDecoder(FieldTable fields) {
         this(fields, new Event.Builder(fields));
@@ -80,7 +83,13 @@ final class JsonDecoder implements Decoder {
 
     @Override
     public void decode(Chunk chunk, EventSink sink) {
-        if (chunk.context() instanceof Records records) {
+        Object context = chunk.context();
+        mapping = Optional.empty();
+        if (context instanceof JsonFormat.Mapped(Object inner, Mapping known)) {
+            context = inner;
+            mapping = Optional.of(known);
+        }
+        if (context instanceof Records records) {
             decodeRecords(chunk, records, sink);
         } else {
             decodeLines(chunk, sink);
@@ -99,7 +108,7 @@ final class JsonDecoder implements Decoder {
                     throw new NotARecord("something follows the record");
                 }
                 checkText(chunk.bytes(), from, to);
-                sink.event(builder.build(chunk.source(), number, offset, new Original(chunk.bytes(), from, to)));
+                sink.event(event(chunk.source(), number, offset, chunk.bytes(), from, to));
             } catch (JacksonException | NotARecord e) {
                 builder.clear();
                 sink.rejected(new Rejection(chunk.source(), number, offset, reason(e)));
@@ -134,11 +143,8 @@ final class JsonDecoder implements Decoder {
                     }
                     checkText(input, from, to);
                     int next = afterLine(input, to, chunk.to());
-                    sink.event(builder.build(
-                            chunk.source(),
-                            number,
-                            chunk.offset() + (from - chunk.from()),
-                            new Original(input, from, to)));
+                    sink.event(
+                            event(chunk.source(), number, chunk.offset() + (from - chunk.from()), input, from, to));
                     from = next;
                     number++;
                     line++;
@@ -158,6 +164,28 @@ final class JsonDecoder implements Decoder {
                 number++;
             }
         }
+    }
+
+    /** The event of what is in the builder. */
+    private Event event(String source, long number, long offset, byte[] input, int from, int to) throws NotARecord {
+        if (mapping.isEmpty()) {
+            return builder.build(source, number, offset, new Original(input, from, to));
+        }
+        builder.clear();
+        try {
+            for (Event.Field field : mapping.get().apply(AllFields.of(input, from, to))) {
+                int known = fields.id(field.name());
+                int id = known == FieldTable.UNKNOWN && keepsAll ? fields.size() : known;
+                if (id != FieldTable.UNKNOWN && field.kind() == Event.Kind.NULL) {
+                    builder.addNull(id);
+                } else if (id != FieldTable.UNKNOWN) {
+                    builder.add(id, field.kind(), field.text());
+                }
+            }
+        } catch (Mapping.BadTime e) {
+            throw new NotARecord("its time cannot be read: " + e.getMessage());
+        }
+        return builder.build(source, number, offset, new MappedOriginal(input, from, to, mapping.get()));
     }
 
     private static void checkText(byte[] bytes, int from, int to) throws NotARecord {
@@ -337,6 +365,18 @@ final class JsonDecoder implements Decoder {
         @Override
         public List<Event.Field> fields() {
             return AllFields.of(bytes, from, to);
+        }
+    }
+
+    /** The same, where members have another meaning. */
+    private record MappedOriginal(byte[] bytes, int from, int to, Mapping mapping) implements Event.Original {
+        @Override
+        public List<Event.Field> fields() {
+            try {
+                return mapping.apply(AllFields.of(bytes, from, to));
+            } catch (Mapping.BadTime e) {
+                throw new IllegalStateException("a record that could be read before", e);
+            }
         }
     }
 }

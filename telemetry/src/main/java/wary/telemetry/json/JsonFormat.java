@@ -3,6 +3,7 @@ package wary.telemetry.json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
@@ -12,6 +13,8 @@ import wary.telemetry.Input;
 import wary.telemetry.internal.ContentStream;
 import wary.telemetry.internal.LineSplitter;
 import wary.telemetry.internal.Utf8Text;
+import wary.telemetry.table.Mapping;
+import wary.telemetry.table.Mappings;
 
 /**
  * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or
@@ -36,8 +39,24 @@ public final class JsonFormat implements Format {
     static final LineSplitter.Limit LIMIT =
             new LineSplitter.Limit(LONGEST_RECORD, "Perhaps the file is not one object a line");
 
-    /** For public use; a format has no state. */
-    public JsonFormat() {}
+    /**
+     * What a chunk's decoder needs where a mapping fits the input.
+     *
+     * @param context what it would need without
+     */
+    record Mapped(Object context, Mapping mapping) {}
+
+    private final Mappings mappings;
+
+    /** With the mappings that are built in. */
+    public JsonFormat() {
+        this(Mappings.builtIn());
+    }
+
+    /** @param mappings what the members of some objects mean; an input's first record tells which one it is for */
+    public JsonFormat(Mappings mappings) {
+        this.mappings = mappings;
+    }
 
     @Override
     public String name() {
@@ -66,13 +85,19 @@ public final class JsonFormat implements Format {
     public void split(Input input, ChunkSink sink) throws IOException {
         ContentStream stream = new ContentStream(Utf8Text.toUtf8(input.stream()), Formats.HEAD_BYTES);
         byte[] head = stream.head();
+        Optional<Mapping> mapping = FirstRecord.mapping(mappings, head, isEnveloped(head));
         if (isLines(head)) {
             // Places are those in the text as UTF-8, without a mark.
             Utf8Text.Text text = new Utf8Text.Text(stream, 0, false);
-            new LineSplitter(input.source(), text, sink, LIMIT, (bytes, end) -> LINES).split();
+            new LineSplitter(input.source(), text, sink, LIMIT, (bytes, end) -> with(mapping, LINES)).split();
         } else {
-            new RecordSplitter(input.source(), stream, sink, isEnveloped(head), records -> records).split();
+            new RecordSplitter(input.source(), stream, sink, isEnveloped(head), records -> with(mapping, records))
+                    .split();
         }
+    }
+
+    private static Object with(Optional<Mapping> mapping, Object context) {
+        return mapping.isPresent() ? new Mapped(context, mapping.get()) : context;
     }
 
     @Override
