@@ -85,6 +85,6 @@ class MessagesTest {
         assertThat(new Shell().run("--version").out()).startsWith("wary ");
         assertThat(new Shell().run("scan", "--help").out()).contains("--fail-on", "critical");
         assertThat(new Shell().run("formats").out())
-                .contains("evtx", "json", "syslog", "audit", "journal", "exim", "Zstandard");
+                .contains("evtx", "json", "syslog", "audit", "journal", "exim", "mail", "Zstandard");
     }
 }

@@ -135,7 +135,7 @@ class HarborTest {
         Set<String> allowed = Set.of("10", "192", "198", "203", "127");
         for (String line : Files.readAllLines(dir.resolve("one/harbor-county/logs/zeek/conn.log"))) {
             if (!line.startsWith("#")) {
-                String from = line.split("\t")[2];
+                String from = line.split("\t", -1)[2];
                 assertThat(allowed).as(line).contains(from.substring(0, from.indexOf('.')));
             }
         }

@@ -1,7 +1,6 @@
 package wary.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +44,7 @@ class ReadersTest {
     }
 
     /** What was read of all files. */
-    private static final class Seen implements InputVisitor, ChunkSink, EventSink {
+    private static class Seen implements InputVisitor, ChunkSink, EventSink {
         private final Map<String, Long> events = new TreeMap<>();
         private final Map<String, String> formats = new TreeMap<>();
         private final List<Rejection> rejected = new ArrayList<>();
@@ -104,9 +103,6 @@ class ReadersTest {
 
     @Test
     void everyRecordIsUnderstood() {
-        assumeThat(Formats.builtIn())
-                .as("the reader of mail")
-                .anyMatch(f -> f.name().equals("mail"));
         Seen seen = new Seen();
         Inputs.of(PLACES.stream()
                         .map(p -> dir.resolve(p).resolve("logs").toString())
@@ -126,6 +122,52 @@ class ReadersTest {
                 .containsEntry("harbor-county/logs/dns/query.log", "dns")
                 .containsEntry("harbor-county/logs/zeek/conn.log", "zeek")
                 .containsEntry("harbor-county/logs/windows/events.xml", "xml");
+    }
+
+    /** The values of a field in the mails of a case. */
+    private static Map<String, List<String>> mails(List<Truth.Case> cases, String name, String field)
+            throws IOException {
+        Truth.Case one =
+                cases.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+        Path box = dir.resolve("harbor-county/logs/mail/journal.mbox");
+        Map<String, List<String>> values = new TreeMap<>();
+        one.traces().stream().flatMap(t -> t.messages().stream()).forEach(id -> values.put(id, new ArrayList<>()));
+        Seen seen = new Seen() {
+            @Override
+            public void event(Event event) {
+                String id = text(event, "email.message_id").getFirst();
+                if (values.containsKey(id)) {
+                    values.get(id).addAll(text(event, field));
+                }
+            }
+        };
+        Inputs.of(List.of(box.toString())).visit(seen);
+        assertThat(values).isNotEmpty();
+        return values;
+    }
+
+    private static List<String> text(Event event, String field) {
+        return event.record().stream()
+                .filter(f -> f.name().equals(field))
+                .map(Event.Field::text)
+                .toList();
+    }
+
+    @Test
+    void mailsSayWhatTheirCasesNeed() throws Exception {
+        assertThat(mails(truth.attacks(), "vendor-phish", "email.attachments.file.kind"))
+                .hasSize(30)
+                .allSatisfy((id, kinds) -> assertThat(kinds).contains("macro"));
+        assertThat(mails(truth.attacks(), "mail-takeover", "email.link.kind"))
+                .allSatisfy((id, kinds) -> assertThat(kinds).contains("shortener"));
+        assertThat(mails(truth.benign(), "newsletter-shortener", "email.link.kind"))
+                .allSatisfy((id, kinds) -> assertThat(kinds).contains("shortener"));
+        assertThat(mails(truth.benign(), "vendor-workbook", "email.attachments.file.kind"))
+                .allSatisfy((id, kinds) -> assertThat(kinds).contains("macro"));
+        assertThat(mails(truth.benign(), "vendor-workbook", "email.auth.dkim"))
+                .allSatisfy((id, found) -> assertThat(found).containsExactly("pass"));
+        assertThat(mails(truth.attacks(), "lookalike-domain", "email.received.from_ip"))
+                .allSatisfy((id, found) -> assertThat(found).isNotEmpty());
     }
 
     @Test

@@ -175,7 +175,7 @@ final class Lookalikes {
     }
 
     private static boolean withLure(String label, String skeleton, Protected original) {
-        String[] words = label.split("[-_]");
+        String[] words = label.split("[-_]", -1);
         if (words.length > 1) {
             boolean named = false;
             boolean lure = false;

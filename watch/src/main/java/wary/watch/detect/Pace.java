@@ -34,7 +34,7 @@ final class Pace {
         }
         long steps = Math.min(number - half, 2000);
         for (long i = 0; i < steps; i++) {
-            double seen = Math.min(now + before, Math.max(most, 1));
+            double seen = Math.min((double) (now + before), Math.max(most, 1));
             halves++;
             usual += (seen - usual) / Math.min(halves, 400);
             before = now;

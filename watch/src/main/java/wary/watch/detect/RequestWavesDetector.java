@@ -110,7 +110,7 @@ final class RequestWavesDetector implements Detector {
         } else {
             site.high = 0;
             site.wave &= site.count >= Math.max(least, factor * base) / 2;
-            double seen = site.wave ? Math.min(site.count, most) : site.count;
+            double seen = site.wave ? Math.min((double) site.count, most) : (double) site.count;
             site.minutes++;
             site.recent += (seen - site.recent) / Math.min(site.minutes, RECENT);
             site.usual += (seen - site.usual) / Math.min(site.minutes, USUAL);

@@ -25,7 +25,10 @@ public record Settings(Map<String, List<String>> values) {
     /** A text, or this one where there is none. */
     public String text(String key, String otherwise) {
         List<String> list = list(key, List.of(otherwise));
-        return list.size() == 1 ? list.getFirst() : wrong(key, "one value", list.toString());
+        if (list.size() != 1) {
+            throw wrong(key, "one value", list.toString());
+        }
+        return list.getFirst();
     }
 
     /** A number from {@code least} to {@code most}, or this one where there is none. */
@@ -39,7 +42,7 @@ public record Settings(Map<String, List<String>> values) {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        return wrong(key, "a number from " + least + " to " + most, text);
+        throw wrong(key, "a number from " + least + " to " + most, text);
     }
 
     /** A length of time such as {@code 30s}, {@code 15m}, {@code 2h} or {@code 7d}, or this one where there is none. */
@@ -53,22 +56,25 @@ public record Settings(Map<String, List<String>> values) {
         if (digits) {
             long number = Long.parseLong(text.substring(0, end));
             switch (text.charAt(end)) {
-                case 's':
+                case 's' -> {
                     return Duration.ofSeconds(number);
-                case 'm':
+                }
+                case 'm' -> {
                     return Duration.ofMinutes(number);
-                case 'h':
+                }
+                case 'h' -> {
                     return Duration.ofHours(number);
-                case 'd':
+                }
+                case 'd' -> {
                     return Duration.ofDays(number);
-                default:
-                    break;
+                }
+                default -> {}
             }
         }
-        return wrong(key, "a time such as 30s, 15m, 2h or 7d", text);
+        throw wrong(key, "a time such as 30s, 15m, 2h or 7d", text);
     }
 
-    private static <T> T wrong(String key, String expected, String found) {
-        throw new IllegalArgumentException("settings." + key + ": expected " + expected + ", found " + found);
+    private static IllegalArgumentException wrong(String key, String expected, String found) {
+        return new IllegalArgumentException("settings." + key + ": expected " + expected + ", found " + found);
     }
 }

@@ -20,7 +20,7 @@ final class Skeleton {
         for (char c = 0; c < table.length; c++) {
             table[c] = c;
         }
-        for (String group : LOOKS.split("\\|")) {
+        for (String group : LOOKS.split("\\|", -1)) {
             char first = ' ';
             for (int i = 0; i < group.length(); i++) {
                 char c = group.charAt(i);

@@ -80,7 +80,7 @@ final class SourceSilentDetector implements Detector {
         for (Map.Entry<String, Voice> entry : voices.entries()) {
             Voice voice = entry.getValue();
             long silent = now.toEpochMilli() - voice.last;
-            double most = Math.max(least.toMillis(), factor * voice.longestGap);
+            double most = Math.max((double) least.toMillis(), factor * voice.longestGap);
             boolean known = voice.last - voice.first >= learn.toMillis() && voice.records >= records;
             if (known && !voice.told && silent >= most) {
                 voice.told = true;

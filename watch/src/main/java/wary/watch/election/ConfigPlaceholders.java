@@ -1,12 +1,12 @@
 package wary.watch.election;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** What the configuration is to rules. */
 final class ConfigPlaceholders {
@@ -63,7 +63,11 @@ final class ConfigPlaceholders {
 
     @SafeVarargs
     private static <T> List<T> join(List<T>... lists) {
-        return Arrays.stream(lists).flatMap(List::stream).distinct().toList();
+        Set<T> all = new LinkedHashSet<>();
+        for (List<T> each : lists) {
+            all.addAll(each);
+        }
+        return List.copyOf(all);
     }
 
     /** Each domain, and whatever is below it. */

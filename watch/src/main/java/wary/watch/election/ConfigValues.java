@@ -80,14 +80,14 @@ final class ConfigValues {
 
     /** Such as {@code Mon-Fri 08:00-17:00}. */
     static Optional<Hours> hours(String text, ZoneId zone) {
-        String[] parts = text.split(" +");
+        String[] parts = text.split(" +", -1);
         if (parts.length != 2) {
             return Optional.empty();
         }
-        String[] ends = parts[0].toLowerCase(Locale.ROOT).split("-");
+        String[] ends = parts[0].toLowerCase(Locale.ROOT).split("-", -1);
         int first = DAYS.indexOf(ends[0]);
         int last = DAYS.indexOf(ends[ends.length - 1]);
-        String[] clock = parts[1].split("-");
+        String[] clock = parts[1].split("-", -1);
         if (ends.length > 2 || first < 0 || last < first || clock.length != 2) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package wary.watch.session;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
@@ -24,7 +23,7 @@ final class Roles {
 
     private static final Part STRANGER = new Part(1, "", List.of());
 
-    private final Map<Rule, Part> parts = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule, Part> parts = new IdentityHashMap<>();
     private final List<Post> posts = new ArrayList<>();
 
     Roles(Pack pack, RuleSet packRules) {

@@ -183,7 +183,9 @@ public final class Session implements Judge {
             @Override
             public boolean wantsCompleteEvents() {
                 // Asking resets it, so both are asked.
-                return ours.wantsCompleteEvents() | others.wantsCompleteEvents();
+                boolean first = ours.wantsCompleteEvents();
+                boolean second = others.wantsCompleteEvents();
+                return first || second;
             }
         };
     }

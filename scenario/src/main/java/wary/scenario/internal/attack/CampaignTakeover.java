@@ -36,7 +36,10 @@ final class CampaignTakeover extends Plot {
         for (Person person : targets) {
             tale.account(person.account());
             new Mailing(scene)
-                    .toCampaign(tale, begin() + seconds(0, 400), Notices.of(dice, person, domain, sender, link));
+                    .toCampaign(
+                            tale,
+                            begin() + seconds(0, 400),
+                            Notices.of(dice.fork("wording"), person, domain, sender, link));
         }
         Person victim = targets.getFirst();
         long in = begin() + minutes(20, 300);

@@ -32,7 +32,15 @@ final class DefencesOff extends Plot {
         String command =
                 dice.pick("/usr/sbin/auditctl -e 0", "/usr/bin/systemctl stop auditd", "/usr/sbin/service auditd stop");
         logs.server().sudo(tale, time, host, foothold.account(), command);
-        logs.server().exec(tale, time + 15, host, "1007", "root-commands", command.split(" ")[0], command.split(" "));
+        logs.server()
+                .exec(
+                        tale,
+                        time + 15,
+                        host,
+                        "1007",
+                        "root-commands",
+                        command.split(" ", -1)[0],
+                        command.split(" ", -1));
         if (command.contains("-e 0")) {
             logs.server()
                     .audit(

@@ -57,7 +57,14 @@ final class LogDeletion extends Plot {
                     "/usr/bin/rm -rf /var/log/apache2");
             logs.server().sudo(tale, there, host, foothold.account(), command);
             logs.server()
-                    .exec(tale, there + 12, host, "1007", "root-commands", command.split(" ")[0], command.split(" "));
+                    .exec(
+                            tale,
+                            there + 12,
+                            host,
+                            "1007",
+                            "root-commands",
+                            command.split(" ", -1)[0],
+                            command.split(" ", -1));
         }
     }
 }

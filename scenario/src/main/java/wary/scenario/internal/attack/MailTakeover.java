@@ -41,12 +41,15 @@ final class MailTakeover extends Plot {
         for (Person person : targets) {
             tale.account(person.account());
             new Mailing(scene)
-                    .toOffice(tale, begin() + seconds(0, 200), Notices.of(dice, person, domain, sender, link));
+                    .toOffice(
+                            tale,
+                            begin() + seconds(0, 200),
+                            Notices.of(dice.fork("wording"), person, domain, sender, link));
         }
         Person victim = targets.getFirst();
         long clicked = begin() + minutes(10, 180);
         String page = "login." + domain;
-        logs.resolver().ask(Tale.NOBODY, clicked - 900, victim.address(), link.split("/")[2], "A");
+        logs.resolver().ask(Tale.NOBODY, clicked - 900, victim.address(), link.split("/", -1)[2], "A");
         logs.resolver().ask(tale, clicked, victim.address(), page, "A");
         logs.zeek().dns(tale, clicked, World.RESOLVER, "198.19.3.2", page, "A", sender);
         long in = clicked + minutes(4, 100);

@@ -10,7 +10,7 @@ final class Notices {
     private Notices() {}
 
     /**
-     * A false notice.
+     * A false notice. The same dice give the same wording: all of one campaign get the same mail.
      *
      * @param domain of the sender
      * @param link where the button leads

@@ -66,24 +66,25 @@ final class VendorPhish extends Plot {
         Attachment document = Attachment.macroDocument(dice, file);
         Person victim = clerk();
         tale.host(victim.machine());
+        String from = dice.pick("support", "vr", "customer.care") + "@" + domain;
+        String auth = dice.pick(Mail.NONE, "pass none none", Mail.PASS);
+        String text = dice.pick(
+                "please read the document attached and enable its content.",
+                "the attached guide replaces the one that you have. Allow editing to see all pages.",
+                "your copy is attached. If it looks empty, press Enable Content.");
         for (int i = 0; i < MAILBOXES; i++) {
             boolean staff = i < scene.world().staff().size() - 2;
             String to = staff
                     ? scene.world().staff().get(i + 2).account()
                     : OTHERS.get(i - (scene.world().staff().size() - 2)) + "@" + World.OFFICE_DOMAIN;
-            Mail mail = Mail.of(
-                            "Tally Systems Support",
-                            dice.pick("support", "vr", "customer.care") + "@" + domain,
-                            "mail." + domain,
-                            sender,
-                            dice.pick(Mail.NONE, "pass none none", Mail.PASS))
+            Mail mail = Mail.of("Tally Systems Support", from, "mail." + domain, sender, auth)
                     .to(to, to)
                     .says(
                             topic,
-                            "Dear customer,\n\nplease read the document attached and enable its content.\n\nTally Systems",
-                            "<p>Dear customer,</p><p>please read the document attached and enable its content.</p><p>Tally Systems</p>")
+                            "Dear customer,\n\n" + text + "\n\nTally Systems",
+                            "<p>Dear customer,</p><p>" + text + "</p><p>Tally Systems</p>")
                     .with(document);
-            new Mailing(scene).toOffice(tale, begin() + i * 4 * Clock.SECOND, mail);
+            new Mailing(scene).toOffice(tale, begin() + i * 4L * Clock.SECOND, mail);
         }
         long opened = begin() + minutes(15, 300);
         String user = "HARBOR\\" + victim.user();

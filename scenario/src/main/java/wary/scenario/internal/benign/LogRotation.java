@@ -26,7 +26,7 @@ final class LogRotation extends Plot {
         for (int week = 0; week < 26; week++) {
             for (String host : List.of("harbor-www", "harbor-lookup")) {
                 tale.host(host);
-                long time = begin() + week * 7 * Clock.DAY + seconds(0, 50);
+                long time = begin() + week * 7L * Clock.DAY + seconds(0, 50);
                 logs.server().cron(tale, time, host, "/usr/sbin/logrotate /etc/logrotate.conf");
                 if (!scene.silences().covers(host, time)) {
                     logs.server()

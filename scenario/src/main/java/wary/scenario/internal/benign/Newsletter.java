@@ -47,7 +47,7 @@ final class Newsletter extends Plot {
                                 "BulkMailer 4",
                                 "List-Id: <weekly.civicnews.example>",
                                 "List-Unsubscribe: <https://civicnews.example/u/" + dice.word(9) + ">");
-                new Mailing(scene).toOffice(tale, begin() + week * 7 * Clock.DAY + seconds(0, 900), mail);
+                new Mailing(scene).toOffice(tale, begin() + week * 7L * Clock.DAY + seconds(0, 900), mail);
             }
         }
     }

@@ -45,7 +45,7 @@ final class VendorWorkbook extends Plot {
                                 "Hello,\nthe workbook for this month, as always.",
                                 "<p>The workbook for this month, as always.</p>")
                         .with(Attachment.macroWorkbook(dice, "Inventory_" + (month + 1) + ".xlsm"));
-                new Mailing(scene).toOffice(tale, begin() + month * 28 * Clock.DAY + seconds(0, 300), mail);
+                new Mailing(scene).toOffice(tale, begin() + month * 28L * Clock.DAY + seconds(0, 300), mail);
             }
         }
     }

@@ -60,8 +60,8 @@ final class Administration implements Actor {
                             host,
                             "1001",
                             "root-commands",
-                            command.split(" ")[0],
-                            command.split(" "));
+                            command.split(" ", -1)[0],
+                            command.split(" ", -1));
                 }
             }
         }

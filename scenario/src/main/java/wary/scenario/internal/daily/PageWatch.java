@@ -40,7 +40,7 @@ final class PageWatch implements Actor {
                 hashes.put(url, dice.hex(64));
             }
             for (int i = 0; i < (near ? 6 : 1); i++) {
-                look(url, hour.begin() + i * 10 * Clock.MINUTE + 2 * Clock.MINUTE);
+                look(url, hour.begin() + i * 10L * Clock.MINUTE + 2 * Clock.MINUTE);
             }
         }
     }

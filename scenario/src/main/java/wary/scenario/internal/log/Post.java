@@ -37,7 +37,7 @@ public final class Post {
     }
 
     private String message(long time, Mail m, String id) {
-        String[] auth = m.auth().split(" ");
+        String[] auth = m.auth().split(" ", -1);
         StringBuilder out = new StringBuilder(2048);
         out.append("Return-Path: <").append(m.envelope()).append(">\n");
         out.append("Delivered-To: ").append(m.to()).append('\n');

@@ -17,7 +17,7 @@ public final class Site {
     private static final String IIS_HEADER = """
             #Software: Microsoft Internet Information Services 10.0
             #Version: 1.0
-            #Date: %s
+            #Date: BEGIN
             #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) \
             cs-host sc-status sc-substatus sc-win32-status sc-bytes time-taken
             """;
@@ -48,7 +48,7 @@ public final class Site {
 
     /** IIS, W3C extended format. */
     static Site iis(Timeline timeline, String path, String host, String address, long begin) throws IOException {
-        LogFile file = timeline.lines(path, IIS_HEADER.formatted(Stamps.w3c(begin)));
+        LogFile file = timeline.lines(path, IIS_HEADER.replace("BEGIN", Stamps.w3c(begin)));
         return new Site(timeline, file, Style.IIS, host, address);
     }
 

@@ -9,11 +9,6 @@ import wary.scenario.internal.stage.Timeline;
 
 /** A Zeek sensor where the office's networks meet. */
 public final class Zeek {
-    private static final String HEADER =
-            "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t%s\n#open\t%s\n"
-                    + "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\t%s\n"
-                    + "#types\ttime\tstring\taddr\tport\taddr\tport\t%s\n";
-
     private final Timeline timeline;
     private final Dice dice;
     private final LogFile conn;
@@ -55,7 +50,10 @@ public final class Zeek {
         String opened = Stamps.w3c(begin).replace(':', '-').replace(' ', '-');
         return timeline.lines(
                 folder + "/" + path + ".log",
-                HEADER.formatted(path, opened, fields.replace(' ', '\t'), types.replace(' ', '\t')));
+                "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t" + path
+                        + "\n#open\t" + opened + "\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\t"
+                        + fields.replace(' ', '\t') + "\n#types\ttime\tstring\taddr\tport\taddr\tport\t"
+                        + types.replace(' ', '\t') + "\n");
     }
 
     /**
