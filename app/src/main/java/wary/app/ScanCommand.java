@@ -26,6 +26,9 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
     @Mixin
     private RuleOptions ruleOptions = new RuleOptions();
 
+    @Mixin
+    private MapOptions mapOptions = new MapOptions();
+
     @Option(
             names = {"-r", "--rules"},
             paramLabel = "RULES",
@@ -80,6 +83,7 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
         if (format == OutputFormat.HTML) {
             return new ReportJob(
                             paths,
+                            mapOptions.formats(),
                             rules,
                             Optional.ofNullable(election),
                             Optional.ofNullable(out),
@@ -92,6 +96,7 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
         }
         ScanJob job = new ScanJob(
                 paths,
+                mapOptions.formats(),
                 format,
                 Optional.ofNullable(out),
                 level,
