@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import wary.app.output.Page;
 import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
+import wary.telemetry.Formats;
 import wary.telemetry.Inputs;
 import wary.watch.RuleFiles;
 import wary.watch.RuleTrial;
@@ -96,6 +97,7 @@ final class DemoCommand extends WithIo implements Callable<Integer> {
     private ScanJob job(List<String> logs, String hidden) {
         return new ScanJob(
                 logs,
+                Formats.builtIn(),
                 OutputFormat.TABLE,
                 Optional.empty(),
                 Rule.Level.INFORMATIONAL,

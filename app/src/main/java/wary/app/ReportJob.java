@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import wary.app.output.Omissions;
 import wary.sigma.RuleSet;
+import wary.telemetry.Format;
 import wary.telemetry.Inputs;
 import wary.watch.RuleFiles;
 import wary.watch.Scan;
@@ -42,6 +43,7 @@ import wary.watch.session.Session;
  * is found becomes incidents and a report.
  *
  * @param paths what to scan
+ * @param formats the formats to look for
  * @param rules further rules; may be empty
  * @param election the office's configuration
  * @param out where the report goes, if not to the standard output
@@ -51,6 +53,7 @@ import wary.watch.session.Session;
  */
 record ReportJob(
         List<String> paths,
+        List<Format> formats,
         List<Path> rules,
         Optional<Path> election,
         Optional<Path> out,
@@ -127,7 +130,7 @@ record ReportJob(
     }
 
     private ScanResult scan(Session session, Joining joining, Io io) {
-        Inputs inputs = Inputs.builder().standardInput(io.in()).build(paths);
+        Inputs inputs = Inputs.builder().formats(formats).standardInput(io.in()).build(paths);
         Scan scan = Scan.of(session, inputs).threads(threads);
         Interruption interruption = new Interruption(scan);
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));

@@ -30,6 +30,9 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
     @Mixin
     private RuleOptions ruleOptions = new RuleOptions();
 
+    @Mixin
+    private MapOptions mapOptions = new MapOptions();
+
     @Option(
             names = {"-r", "--rules"},
             paramLabel = "RULES",
@@ -85,6 +88,7 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
             refuse(WITHOUT_MEANING_IN_REPORT, "error.notForReport");
             return new ReportJob(
                             paths,
+                            mapOptions.formats(),
                             rules,
                             Optional.ofNullable(election),
                             Optional.ofNullable(out),
@@ -99,6 +103,7 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
         }
         ScanJob job = new ScanJob(
                 paths,
+                mapOptions.formats(),
                 format,
                 Optional.ofNullable(out),
                 level,

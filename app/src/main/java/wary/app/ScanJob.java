@@ -14,6 +14,7 @@ import wary.app.output.Outputs;
 import wary.app.output.Page;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
+import wary.telemetry.Format;
 import wary.telemetry.Inputs;
 import wary.watch.FileReport;
 import wary.watch.RuleFiles;
@@ -25,6 +26,7 @@ import wary.watch.ScanStats;
  * One run of {@code wary scan}, its arguments read.
  *
  * @param paths what to scan
+ * @param formats the formats to look for
  * @param format how to write findings
  * @param out where to, if not to the standard output
  * @param level the least level that is written
@@ -38,6 +40,7 @@ import wary.watch.ScanStats;
  */
 record ScanJob(
         List<String> paths,
+        List<Format> formats,
         OutputFormat format,
         Optional<Path> out,
         Rule.Level level,
@@ -72,7 +75,7 @@ record ScanJob(
     }
 
     private ScanResult scan(RuleFiles.Loaded rules, OutputStream to, Io io) throws IOException {
-        Inputs inputs = Inputs.builder().standardInput(io.in()).build(paths);
+        Inputs inputs = Inputs.builder().formats(formats).standardInput(io.in()).build(paths);
         Scan scan = Scan.of(rules.rules(), inputs).threads(threads).level(level);
         Output output = output(to, io);
         Interruption interruption = new Interruption(scan);

@@ -306,4 +306,34 @@ class ScanCommandTest {
         // Short scans show none; where there was one, it is wiped away.
         assertThat(ran.err()).matches("(?s)|.*\r\u001b\\[K");
     }
+
+    @Test
+    void mapsColumns(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("roll.csv"), "WHEN,WHO,WHAT\n03.11.2026 02:00,bo,FORCE\n");
+        Path rule = Files.writeString(folder.resolve("rule.yml"), Office.FORCED);
+        Path map = Files.writeString(folder.resolve("mapping.yaml"), """
+                mappings:
+                  - name: doors
+                    match: [WHEN, WHO, WHAT]
+                    logsource: {category: door}
+                    time: {column: WHEN, format: dd.MM.yyyy HH:mm}
+                    fields:
+                      action: {column: WHAT, values: {FORCE: forced}}
+                """);
+        Shell shell = new Shell();
+        List<String> scan = List.of("scan", "-r", rule.toString(), "-o", "jsonl", log.toString());
+
+        assertThat(shell.run(scan.toArray(String[]::new)).out()).isEmpty();
+        List<String> mapped = new ArrayList<>(scan);
+        mapped.addAll(List.of("--map", map.toString()));
+        assertThat(new Shell().run(mapped.toArray(String[]::new)).out())
+                .contains("Door Forced Open", "2026-11-03T02:00:00");
+
+        Files.writeString(map, "mappings:\n  - name: doors\n    match: [WHEN]\n    logsorce: {category: door}\n");
+        Ran wrong = new Shell().run(mapped.toArray(String[]::new));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("mapping.yaml: line 4", "logsorce");
+        Files.delete(map);
+        assertThat(new Shell().run(mapped.toArray(String[]::new)).code()).isEqualTo(3);
+    }
 }

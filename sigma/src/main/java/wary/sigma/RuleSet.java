@@ -144,7 +144,11 @@ public final class RuleSet {
                 "windows-defender.yaml",
                 "ecs.yaml",
                 "web.yaml",
-                "zeek.yaml");
+                "zeek.yaml",
+                "suricata.yaml",
+                "m365.yaml",
+                "azure.yaml",
+                "cloud.yaml");
 
         private record Text(String file, byte[] yaml) {}
 

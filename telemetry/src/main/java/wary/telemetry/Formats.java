@@ -11,6 +11,7 @@ import wary.telemetry.mail.MailFormat;
 import wary.telemetry.syslog.EximFormat;
 import wary.telemetry.syslog.JournalFormat;
 import wary.telemetry.syslog.SyslogFormat;
+import wary.telemetry.table.Mappings;
 import wary.telemetry.web.AccessLogFormat;
 import wary.telemetry.web.W3cFormat;
 import wary.telemetry.xml.WindowsXmlFormat;
@@ -21,11 +22,22 @@ public final class Formats {
     /** How much of an input is looked at to tell its format, in bytes. */
     public static final int HEAD_BYTES = 64 * 1024;
 
-    private static final List<Format> BUILT_IN = List.of(
+    private static final List<Format> BUILT_IN = builtIn(Mappings.builtIn());
+
+    private Formats() {}
+
+    /** All of them, those first whose signs are the surest: the first that recognises an input reads it. */
+    public static List<Format> builtIn() {
+        return BUILT_IN;
+    }
+
+    /** The same, with other mappings of columns and members than those that are built in. */
+    public static List<Format> builtIn(Mappings mappings) {
+        return List.of(
             new EvtxFormat(),
             new WindowsXmlFormat(),
             new JournalFormat(),
-            new JsonFormat(),
+            new JsonFormat(mappings),
             new ZeekFormat(),
             new W3cFormat(),
             new AccessLogFormat(),
@@ -34,13 +46,7 @@ public final class Formats {
             new EximFormat(),
             new MailFormat(),
             new SyslogFormat(),
-            new CsvFormat());
-
-    private Formats() {}
-
-    /** All of them, those first whose signs are the surest: the first that recognises an input reads it. */
-    public static List<Format> builtIn() {
-        return BUILT_IN;
+            new CsvFormat(mappings));
     }
 
     /**

@@ -26,15 +26,24 @@ public final class EventTime {
             "timestamp",
             "Timestamp",
             "TimeGenerated",
+            "CreationTime",
             "createdDateTime",
+            "properties.createdDateTime",
             "activityDateTime",
+            "properties.activityDateTime",
+            "detectedDateTime",
+            "properties.detectedDateTime",
+            "eventTimestamp",
+            "published",
+            "id.time",
             "time",
             "Time",
             "ts",
             "_time",
             "datetime",
             "date",
-            "EventTime");
+            "EventTime",
+            "CreationDate");
 
     private static final Map<String, Integer> RANKS =
             IntStream.range(0, FIELDS.size()).boxed().collect(Collectors.toUnmodifiableMap(FIELDS::get, i -> i));

@@ -57,6 +57,28 @@ class EventTimeTest {
         assertThat(EventTime.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CreationTime, 2026-11-03T08:00:00",
+        "createdDateTime, 2026-11-03T08:00:00Z",
+        "properties.createdDateTime, 2026-11-03T08:00:00.000Z",
+        "activityDateTime, 2026-11-03T08:00:00.0000000Z",
+        "properties.activityDateTime, 2026-11-03T08:00:00Z",
+        "detectedDateTime, 2026-11-03T08:00:00Z",
+        "eventTimestamp, 2026-11-03T08:00:00Z",
+        "published, 2026-11-03T08:00:00.000Z",
+        "id.time, 2026-11-03T08:00:00.000Z",
+        "eventTime, 2026-11-03T08:00:00Z",
+        "timestamp, 2026-11-03T09:00:00.000000+0100",
+        "ts, 1793692800.000000",
+        "time, 2026-11-03T08:00:00Z",
+        "CreationDate, 2026-11-03T08:00:00.0000000Z"
+    })
+    void findsTheTimeOfEverySource(String field, String value) {
+        assertThat(EventTime.of(List.of(text("other", "x"), text(field, value))))
+                .contains(Instant.parse("2026-11-03T08:00:00Z"));
+    }
+
     @Test
     void takesTheSurestField() {
         assertThat(EventTime.of(List.of(

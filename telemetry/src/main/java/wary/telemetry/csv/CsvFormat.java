@@ -15,12 +15,16 @@ import wary.telemetry.Rejection;
 import wary.telemetry.internal.ContentStream;
 import wary.telemetry.internal.Records;
 import wary.telemetry.internal.Utf8Text;
+import wary.telemetry.table.Mapping;
+import wary.telemetry.table.Mappings;
 
 /**
  * Tables as text (RFC 4180): a header row, then a record a row. Comma, semicolon, tab or bar between the cells,
  * whichever gives the header the most; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row,
  * counted from 1 with the row below the header; lines without anything do not count. Every value is of kind TEXT; an
- * empty cell is an empty text.
+ * empty cell is an empty text. Where a {@link Mapping} fits the header, its fields come first. A cell of a column
+ * {@value CsvRow#EVENT} that is a JSON object is read as such, as the audit log of Microsoft 365 is exported: its fields
+ * come before the other columns, and the row is rejected if it is broken.
  *
  * <p>A row is at most {@link RowSplitter#LONGEST_ROW} bytes long, line ends within quotes included, and must have as
  * many cells as the header. A quote that is never closed costs its line; what follows is read as if it were not there.
@@ -41,8 +45,9 @@ public final class CsvFormat implements Format {
      *
      * @param names the header's cells
      * @param delimiter what stands between cells
+     * @param mapping what its columns mean, where somebody said so
      */
-    record Header(List<String> names, char delimiter) {}
+    record Header(List<String> names, char delimiter, Optional<Mapping> mapping) {}
 
     /**
      * What a chunk's decoder needs.
@@ -52,8 +57,17 @@ public final class CsvFormat implements Format {
      */
     record Table(Header header, Records records) {}
 
-    /** For public use; a format has no state. */
-    public CsvFormat() {}
+    private final Mappings mappings;
+
+    /** With the mappings that are built in. */
+    public CsvFormat() {
+        this(Mappings.builtIn());
+    }
+
+    /** @param mappings what the columns of some tables mean */
+    public CsvFormat(Mappings mappings) {
+        this.mappings = mappings;
+    }
 
     @Override
     public String name() {
@@ -80,7 +94,9 @@ public final class CsvFormat implements Format {
             return;
         }
         Utf8Text.Text replayed = new Utf8Text.Text(stream, text.begins(), text.utf16());
-        new RowSplitter(input.source(), replayed, sink, header.get()).split(false);
+        Header plain = header.get();
+        Header mapped = new Header(plain.names(), plain.delimiter(), mappings.of(plain.names()));
+        new RowSplitter(input.source(), replayed, sink, mapped).split(false);
     }
 
     @Override
@@ -105,7 +121,7 @@ public final class CsvFormat implements Format {
                     && rows.getFirst().size()
                             > widest.map(h -> h.names().size()).orElse(1)
                     && isHeader(rows.getFirst())) {
-                Header header = new Header(rows.getFirst(), delimiter);
+                Header header = new Header(rows.getFirst(), delimiter, Optional.empty());
                 if (Trial.passes(head, cut, header)) {
                     widest = Optional.of(header);
                 }

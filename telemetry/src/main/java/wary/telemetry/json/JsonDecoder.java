@@ -18,6 +18,7 @@ import wary.telemetry.EventSink;
 import wary.telemetry.Rejection;
 import wary.telemetry.internal.Records;
 import wary.telemetry.internal.Utf8;
+import wary.telemetry.table.Mapping;
 
 /** Reads records off a chunk, keeping only the fields asked for. Builds no tree. */
 final class JsonDecoder implements Decoder {
@@ -48,25 +49,47 @@ final class JsonDecoder implements Decoder {
     private int base;
     private int end;
     private final Names.Member[] open = new Names.Member[DEEPEST + 2];
+    /** Reads texts that hold the event itself; made when the first comes. */
+    private Optional<JsonDecoder> embedded = Optional.empty();
+    /** Whether this is such a one: texts within texts stay texts. */
+    private boolean isEmbedded;
+    /** What members mean in the chunk that is being read. */
+    private Optional<Mapping> mapping = Optional.empty();
 
     JsonDecoder(FieldTable fields) {
+        this(fields, new Event.Builder(fields));
+    }
+
+    JsonDecoder(FieldTable fields, Event.Builder builder) {
         this.fields = fields;
-        builder = new Event.Builder(fields);
+        this.builder = builder;
         names = new Names(Optional.of(fields), false);
     }
 
     @Override
     public void keepAll(boolean all) {
+        namesOfAll(all);
+        builder.complete(all);
+    }
+
+    /** As {@link #keepAll}, with a builder that is somebody else's. */
+    void namesOfAll(boolean all) {
         if (all != keepsAll) {
             keepsAll = all;
             names = new Names(Optional.of(fields), all);
-            builder.complete(all);
+            embedded = Optional.empty();
         }
     }
 
     @Override
     public void decode(Chunk chunk, EventSink sink) {
-        if (chunk.context() instanceof Records records) {
+        Object context = chunk.context();
+        mapping = Optional.empty();
+        if (context instanceof JsonFormat.Mapped(Object inner, Mapping known)) {
+            context = inner;
+            mapping = Optional.of(known);
+        }
+        if (context instanceof Records records) {
             decodeRecords(chunk, records, sink);
         } else {
             decodeLines(chunk, sink);
@@ -85,7 +108,7 @@ final class JsonDecoder implements Decoder {
                     throw new NotARecord("something follows the record");
                 }
                 checkText(chunk.bytes(), from, to);
-                sink.event(builder.build(chunk.source(), number, offset, new Original(chunk.bytes(), from, to)));
+                sink.event(event(chunk.source(), number, offset, chunk.bytes(), from, to));
             } catch (JacksonException | NotARecord e) {
                 builder.clear();
                 sink.rejected(new Rejection(chunk.source(), number, offset, reason(e)));
@@ -120,11 +143,8 @@ final class JsonDecoder implements Decoder {
                     }
                     checkText(input, from, to);
                     int next = afterLine(input, to, chunk.to());
-                    sink.event(builder.build(
-                            chunk.source(),
-                            number,
-                            chunk.offset() + (from - chunk.from()),
-                            new Original(input, from, to)));
+                    sink.event(
+                            event(chunk.source(), number, chunk.offset() + (from - chunk.from()), input, from, to));
                     from = next;
                     number++;
                     line++;
@@ -146,6 +166,28 @@ final class JsonDecoder implements Decoder {
         }
     }
 
+    /** The event of what is in the builder. */
+    private Event event(String source, long number, long offset, byte[] input, int from, int to) throws NotARecord {
+        if (mapping.isEmpty()) {
+            return builder.build(source, number, offset, new Original(input, from, to));
+        }
+        builder.clear();
+        try {
+            for (Event.Field field : mapping.get().apply(AllFields.of(input, from, to))) {
+                int known = fields.id(field.name());
+                int id = known == FieldTable.UNKNOWN && keepsAll ? fields.size() : known;
+                if (id != FieldTable.UNKNOWN && field.kind() == Event.Kind.NULL) {
+                    builder.addNull(id);
+                } else if (id != FieldTable.UNKNOWN) {
+                    builder.add(id, field.kind(), field.text());
+                }
+            }
+        } catch (Mapping.BadTime e) {
+            throw new NotARecord("its time cannot be read: " + e.getMessage());
+        }
+        return builder.build(source, number, offset, new MappedOriginal(input, from, to, mapping.get()));
+    }
+
     private static void checkText(byte[] bytes, int from, int to) throws NotARecord {
         if (!Utf8.isValid(bytes, from, to)) {
             throw new NotARecord("it is not UTF-8");
@@ -154,7 +196,7 @@ final class JsonDecoder implements Decoder {
 
     private JsonParser parser(byte[] input, int from, int to) throws NotARecord {
         // The parser would guess another encoding from these, and places in the input would no longer be right.
-        if (input[from] <= 0 || (from + 1 < to && input[from + 1] == 0)) {
+        if (from >= to || input[from] <= 0 || (from + 1 < to && input[from + 1] == 0)) {
             throw new NotARecord("expected an object, found something else");
         }
         bytes = input;
@@ -182,6 +224,10 @@ final class JsonDecoder implements Decoder {
                 case START_OBJECT, START_ARRAY -> {
                     if (member == names.nobodyAsks) {
                         parser.skipChildren();
+                    } else if (member.isPairs() && token == JsonToken.START_OBJECT) {
+                        if (!Pairs.read(parser, names, member, this::add)) {
+                            throw new NotARecord("the input ends within the object");
+                        }
                     } else {
                         open[++depth] = member;
                     }
@@ -208,11 +254,49 @@ final class JsonDecoder implements Decoder {
         }
     }
 
-    private void addText(JsonParser parser, Names.Member member) {
-        if (member.ids().length > 0) {
+    private void addText(JsonParser parser, Names.Member member) throws NotARecord {
+        if (member.ids().length > 0 || member.isEmbedded()) {
             raw.take(bytes, base + (int) parser.currentLocation().getByteOffset(), end);
+            if (member.isEmbedded() && !isEmbedded && raw.length() > 0 && raw.text()[0] == '{') {
+                addEmbedded();
+                return;
+            }
             for (int id : member.ids()) {
                 builder.add(id, Event.Kind.TEXT, raw.text(), 0, raw.length());
+            }
+        }
+    }
+
+    private void addEmbedded() throws NotARecord {
+        if (embedded.isEmpty()) {
+            JsonDecoder made = new JsonDecoder(fields, builder);
+            made.names = names;
+            embedded = Optional.of(made);
+        }
+        try {
+            embedded.get().readEmbedded(raw.text(), raw.length());
+        } catch (JsonText.NotJson e) {
+            throw new NotARecord("a text in it that should hold the event is " + e.getMessage());
+        }
+    }
+
+    /** Adds the fields of an object that is all of this text. */
+    void readEmbedded(byte[] text, int length) throws JsonText.NotJson {
+        isEmbedded = true;
+        try (JsonParser parser = parser(text, 0, length)) {
+            read(parser);
+            if (parser.nextToken() != null) {
+                throw new NotARecord("something follows the record");
+            }
+        } catch (JacksonException | NotARecord e) {
+            throw new JsonText.NotJson(reason(e));
+        }
+    }
+
+    private void add(Names.Member member, Event.Kind kind, String text) {
+        if (kind != Event.Kind.NULL || member.countsWhenNull()) {
+            for (int id : member.ids()) {
+                builder.add(id, kind, text);
             }
         }
     }
@@ -281,6 +365,18 @@ final class JsonDecoder implements Decoder {
         @Override
         public List<Event.Field> fields() {
             return AllFields.of(bytes, from, to);
+        }
+    }
+
+    /** The same, where members have another meaning. */
+    private record MappedOriginal(byte[] bytes, int from, int to, Mapping mapping) implements Event.Original {
+        @Override
+        public List<Event.Field> fields() {
+            try {
+                return mapping.apply(AllFields.of(bytes, from, to));
+            } catch (Mapping.BadTime e) {
+                throw new IllegalStateException("a record that could be read before", e);
+            }
         }
     }
 }

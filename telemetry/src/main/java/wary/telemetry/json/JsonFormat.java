@@ -3,6 +3,7 @@ package wary.telemetry.json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
@@ -12,10 +13,16 @@ import wary.telemetry.Input;
 import wary.telemetry.internal.ContentStream;
 import wary.telemetry.internal.LineSplitter;
 import wary.telemetry.internal.Utf8Text;
+import wary.telemetry.table.Mapping;
+import wary.telemetry.table.Mappings;
 
 /**
  * JSON logs: one object a line (NDJSON), arrays of objects, objects one after another over several lines. UTF-8, or
  * UTF-16 with a byte order mark. Which of these it is, the beginning of the input tells.
+ *
+ * <p>Records may stand in envelopes, as cloud services write them: {@code {"Records":[…]}}, or {@code records},
+ * {@code value}, {@code items}, {@code entries}, {@code Events}, with little beside the list. They are cut as they come by,
+ * so that an envelope may be of any length; each record has its own number and offset.
  *
  * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes
  * that are known around Windows events are taken off: see {@link Names}.
@@ -32,8 +39,24 @@ public final class JsonFormat implements Format {
     static final LineSplitter.Limit LIMIT =
             new LineSplitter.Limit(LONGEST_RECORD, "Perhaps the file is not one object a line");
 
-    /** For public use; a format has no state. */
-    public JsonFormat() {}
+    /**
+     * What a chunk's decoder needs where a mapping fits the input.
+     *
+     * @param context what it would need without
+     */
+    record Mapped(Object context, Mapping mapping) {}
+
+    private final Mappings mappings;
+
+    /** With the mappings that are built in. */
+    public JsonFormat() {
+        this(Mappings.builtIn());
+    }
+
+    /** @param mappings what the members of some objects mean; an input's first record tells which one it is for */
+    public JsonFormat(Mappings mappings) {
+        this.mappings = mappings;
+    }
 
     @Override
     public String name() {
@@ -62,13 +85,19 @@ public final class JsonFormat implements Format {
     public void split(Input input, ChunkSink sink) throws IOException {
         ContentStream stream = new ContentStream(Utf8Text.toUtf8(input.stream()), Formats.HEAD_BYTES);
         byte[] head = stream.head();
+        Optional<Mapping> mapping = FirstRecord.mapping(mappings, head, isEnveloped(head));
         if (isLines(head)) {
             // Places are those in the text as UTF-8, without a mark.
             Utf8Text.Text text = new Utf8Text.Text(stream, 0, false);
-            new LineSplitter(input.source(), text, sink, LIMIT, (bytes, end) -> LINES).split();
+            new LineSplitter(input.source(), text, sink, LIMIT, (bytes, end) -> with(mapping, LINES)).split();
         } else {
-            new RecordSplitter(input.source(), stream, sink).split();
+            new RecordSplitter(input.source(), stream, sink, isEnveloped(head), records -> with(mapping, records))
+                    .split();
         }
+    }
+
+    private static Object with(Optional<Mapping> mapping, Object context) {
+        return mapping.isPresent() ? new Mapped(context, mapping.get()) : context;
     }
 
     @Override
@@ -76,10 +105,19 @@ public final class JsonFormat implements Format {
         return new JsonDecoder(fields);
     }
 
+    /** Whether the first object is an envelope around a list of records. */
+    private static boolean isEnveloped(byte[] head) {
+        int at = skipBlank(head, 0);
+        if (at < head.length && head[at] == '[') {
+            at = skipBlank(head, at + 1);
+        }
+        return at < head.length && head[at] == '{' && Envelope.begins(head, at);
+    }
+
     /** Whether the first line is an object, or at least no piece of one. */
     private static boolean isLines(byte[] head) {
         int at = skipBlank(head, 0);
-        if (at < head.length && head[at] == '[') {
+        if (at < head.length && head[at] == '[' || isEnveloped(head)) {
             return false;
         }
         Nesting nesting = new Nesting();

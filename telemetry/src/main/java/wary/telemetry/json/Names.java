@@ -24,6 +24,8 @@ import wary.telemetry.WindowsFields;
  *       {@code event_id}.
  *   <li>{@code EventData} and {@code UserData} at the top: their members are also known without it.
  * </ul>
+ *
+ * <p>Lists of {@link Pairs}, and texts that hold the event itself, are known by their names, too.
  */
 final class Names {
     /** So many members are remembered; the names are the input's, and must not fill the memory. */
@@ -47,6 +49,9 @@ final class Names {
             Map.entry("source_name", "Provider_Name"),
             Map.entry("computer_name", "Computer"),
             Map.entry("record_number", "EventRecordID"));
+
+    /** Members of a record whose text is a record of its own: it, and not they, is what happened. */
+    private static final Set<String> EMBEDDED = Set.of("AuditData", "CloudTrailEvent");
 
     /** Stands for a member, and all below it, that nobody asks for. */
     final Member nobodyAsks;
@@ -86,6 +91,8 @@ final class Names {
         private final Map<String, Member> members = new HashMap<>();
         private final List<String> names;
         private final int[] ids;
+        private boolean pairs;
+        private boolean embedded;
 
         private Member(String path, Optional<WindowsFields.Place> place, boolean attributes, boolean root) {
             this(
@@ -118,6 +125,16 @@ final class Names {
         /** The names of the fields whose value it is. */
         List<String> names() {
             return names;
+        }
+
+        /** Whether the objects in it are {@link Pairs}. */
+        boolean isPairs() {
+            return pairs;
+        }
+
+        /** Whether its text may be the record that matters, see {@link Names#EMBEDDED}. */
+        boolean isEmbedded() {
+            return embedded;
         }
 
         /** Whether null is worth a field: what only contains other things has none. */
@@ -154,7 +171,9 @@ final class Names {
             }
             String longer = path.isEmpty() ? name : path + "." + name;
             Member member = new Member(longer, Optional.empty(), false, false);
-            return member.ids.length > 0 || mayHold(longer) ? member : nobodyAsks;
+            member.pairs = Pairs.LISTS.contains(name);
+            member.embedded = root && EMBEDDED.contains(name);
+            return member.ids.length > 0 || member.embedded || mayHold(longer) ? member : nobodyAsks;
         }
 
         private Member inWindowsEvent(WindowsFields.Place here, String name) {

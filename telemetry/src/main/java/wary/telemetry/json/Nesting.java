@@ -35,6 +35,11 @@ final class Nesting {
         return depth;
     }
 
+    /** Whether the next byte is within a string. */
+    boolean inString() {
+        return string;
+    }
+
     /** Whether a string was not closed. */
     boolean broken() {
         return broken;

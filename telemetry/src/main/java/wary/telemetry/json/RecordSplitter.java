@@ -3,12 +3,15 @@ package wary.telemetry.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Function;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.internal.RecordChunks;
+import wary.telemetry.internal.Records;
 
 /**
  * Cuts an array of objects, or objects one after another, into records by following braces. It does not check what is
- * between them; the decoder does.
+ * between them; the decoder does. Where objects are envelopes, what is in their lists is cut as it comes by, so that an
+ * envelope may be of any length.
  */
 final class RecordSplitter {
     private final InputStream stream;
@@ -26,9 +29,30 @@ final class RecordSplitter {
     /** Within something that is neither an object nor an array, where a record should be. */
     private boolean inScalar;
 
-    RecordSplitter(String source, InputStream stream, ChunkSink sink) {
+    private final boolean envelopes;
+    private Envelope envelope = new Envelope();
+    /** Within the list of an envelope. */
+    private boolean inList;
+    /** After the list of an envelope, whose closing brace is still to come. */
+    private boolean inRest;
+
+    private boolean restTold;
+    /** Whether the envelope itself stands in an array. */
+    private boolean wasInArray;
+
+    /**
+     * @param envelopes whether objects may be envelopes around lists of records
+     * @param context what goes with a chunk beside the places of its records
+     */
+    RecordSplitter(
+            String source,
+            InputStream stream,
+            ChunkSink sink,
+            boolean envelopes,
+            Function<Records, Object> context) {
         this.stream = stream;
-        chunks = new RecordChunks(source, sink, records -> records);
+        this.envelopes = envelopes;
+        chunks = new RecordChunks(source, sink, context);
     }
 
     void split() throws IOException {
@@ -52,9 +76,26 @@ final class RecordSplitter {
         if (inRecord) {
             keep(b);
             nesting.next(b);
+            if (envelopes && !inList && envelope.isOpen()) {
+                envelope.next(b);
+                if (envelope.isList()) {
+                    openList();
+                    next(b);
+                    return;
+                }
+            }
             if (nesting.depth() <= 0) {
                 endRecord();
             }
+        } else if (inRest) {
+            afterList(b);
+        } else if (inList && b == ']') {
+            inList = false;
+            inScalar = false;
+            inRest = true;
+            restTold = false;
+            nesting = new Nesting();
+            nesting.next((byte) '{');
         } else if (b == '{' || (b == '[' && inArray)) {
             inRecord = true;
             inScalar = false;
@@ -64,6 +105,10 @@ final class RecordSplitter {
             nesting = new Nesting();
             keep(b);
             nesting.next(b);
+            if (envelopes && !inList) {
+                envelope = new Envelope();
+                envelope.next(b);
+            }
         } else if (b == '[') {
             inArray = true;
             inScalar = false;
@@ -74,6 +119,28 @@ final class RecordSplitter {
             inScalar = true;
             number++;
             chunks.reject(number, offset, "expected an object, found something that begins with " + shown(b));
+        }
+    }
+
+    /** What was taken for a record is an envelope whose list begins. */
+    private void openList() {
+        inRecord = false;
+        inList = true;
+        wasInArray = inArray;
+        inArray = true;
+        number--;
+    }
+
+    private void afterList(byte b) {
+        nesting.next(b);
+        if (nesting.depth() > 1 && !restTold) {
+            restTold = true;
+            number++;
+            chunks.reject(number, offset, "expected the end of the envelope after its list, found another list or object");
+        }
+        if (nesting.depth() == 0) {
+            inRest = false;
+            inArray = wasInArray;
         }
     }
 

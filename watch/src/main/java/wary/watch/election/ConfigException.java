@@ -3,7 +3,7 @@ package wary.watch.election;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An {@code election.yaml} that cannot be used as it is. */
+/** An {@code election.yaml}, or a file of mappings, that cannot be used as it is. */
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,7 @@
 package wary.watch.election;
 
 /**
- * Something in {@code election.yaml} that cannot be used.
+ * Something in {@code election.yaml}, or in a file of mappings, that cannot be used.
  *
  * @param line counted from 1
  * @param kind what sort of mistake it is

@@ -37,6 +37,17 @@ final class Section {
         return keys.line();
     }
 
+    /** All its keys, which then count as known. */
+    List<String> names() {
+        known.addAll(keys.values().keySet());
+        return List.copyOf(keys.values().keySet());
+    }
+
+    /** Whether a map stands under this key. */
+    boolean isSection(String key) {
+        return keys.get(key).filter(n -> n instanceof Yaml.Keys).isPresent();
+    }
+
     private Optional<Yaml.Node> get(String key) {
         known.add(key);
         return keys.get(key).filter(n -> !(n instanceof Yaml.Text(String text, int line) && text.isBlank()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import wary.model.Event;
 import wary.model.FieldTable;
 import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.internal.pipeline.RuleTransformer;
@@ -65,6 +66,9 @@ final class Router {
     private final int[] fields;
     private final String[] names;
     private final ValueCodes[] codes;
+    /** Where in these arrays a field of the table stands, or -1. */
+    private final int[] places;
+
     private final Map<Key, Program> programs = new ConcurrentHashMap<>();
     /** Kinds of events that the same rules are for share a program. Guarded by itself, like what follows. */
     private final Map<Set<Compiled>, Program> byRules = new HashMap<>();
@@ -90,8 +94,11 @@ final class Router {
         names = values.keySet().toArray(String[]::new);
         fields = new int[names.length];
         codes = new ValueCodes[names.length];
+        places = new int[table.size() + 1];
+        Arrays.fill(places, -1);
         for (int i = 0; i < names.length; i++) {
             fields[i] = table.id(names[i]);
+            places[fields[i]] = i;
             codes[i] = new ValueCodes(values.getOrDefault(names[i], Set.of()));
         }
     }
@@ -106,6 +113,9 @@ final class Router {
     /** What one thread remembers of its last events, since the next are often of the same kinds. */
     final class Memory {
         private final byte[][] lastValues = new byte[fields.length][0];
+        /** The codes of these values; {@link #ABSENT} where there was none yet. */
+        private final int[] lastCodes = new int[fields.length];
+
         private final int[] codes = new int[fields.length];
         private int[] last = new int[0];
         private Program program = NOTHING;
@@ -113,9 +123,15 @@ final class Router {
 
         /** The program for this event. */
         Program program(EventView view) {
-            for (int i = 0; i < fields.length; i++) {
-                int value = view.first(fields[i]);
-                codes[i] = value < 0 || view.isNull(value) ? ABSENT : code(view, i, value);
+            // An event has few values, whereas the views know many fields.
+            Arrays.fill(codes, ABSENT);
+            Event event = view.event();
+            for (int value = 0; value < view.size(); value++) {
+                int field = event.field(value);
+                int i = places[field];
+                if (i >= 0 && view.first(field) == value && !view.isNull(value)) {
+                    codes[i] = code(view, i, value);
+                }
             }
             if (!Arrays.equals(codes, last)) {
                 Key key = new Key(codes.clone());
@@ -133,11 +149,11 @@ final class Router {
             int from = view.event().start(value);
             int to = view.event().end(value);
             byte[] before = lastValues[i];
-            if (codes[i] == ABSENT || !Arrays.equals(before, 0, before.length, text, from, to)) {
+            if (lastCodes[i] == ABSENT || !Arrays.equals(before, 0, before.length, text, from, to)) {
                 lastValues[i] = Arrays.copyOfRange(text, from, to);
-                return valueCode(view, i, value);
+                lastCodes[i] = valueCode(view, i, value);
             }
-            return codes[i];
+            return lastCodes[i];
         }
     }
 
@@ -248,7 +264,7 @@ final class Router {
         for (Pipeline pipeline : pipelines) {
             List<Pipeline.Transformation> all = transformations(pipeline, pipelines);
             for (Pipeline.View view : pipeline.views()) {
-                if (fits(view, of) && compatible(explicit, view.logSource())) {
+                if (fits(view, of) && (view.certain() || compatible(explicit, view.logSource()))) {
                     (view.fallback() ? fallback : exact)
                             .add(new View(view.logSource(), all, pipeline.name() + ", " + view.when()));
                 }

@@ -62,7 +62,7 @@ public final class PipelineParser {
     }
 
     private Pipeline.View view(Map<String, Object> map) {
-        known(map, "a view", "when", "logsource", "fallback");
+        known(map, "a view", "when", "logsource", "fallback", "certain");
         Map<String, List<String>> when = new LinkedHashMap<>();
         map(need(map, "when", "a view"), "when").forEach((field, value) -> {
             List<String> values = texts(value, "when: " + field).stream()
@@ -74,7 +74,8 @@ public final class PipelineParser {
             throw wrong("a view's when names at least one field");
         }
         boolean fallback = Boolean.TRUE.equals(map.get("fallback"));
-        return new Pipeline.View(when, logSource(map(need(map, "logsource", "a view"), "logsource")), fallback);
+        boolean certain = Boolean.TRUE.equals(map.get("certain"));
+        return new Pipeline.View(when, logSource(map(need(map, "logsource", "a view"), "logsource")), fallback, certain);
     }
 
     private Pipeline.Transformation transformation(Map<String, Object> map) {
