@@ -24,6 +24,7 @@ import wary.ledger.witness.WitnessAnswer;
 import wary.unit.UnitException;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterStep;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 import wary.unit.founding.CharterStore;
 import wary.unit.node.Node;
@@ -164,8 +165,7 @@ final class Exchange {
             return;
         }
         long size = node.newest(node.name()).map(s -> s.checkpoint().size()).orElse(0L);
-        if (note.get().checkpoint().size() > size
-                && note.get().verify(keys(node.self())).size() == 2) {
+        if (note.get().checkpoint().size() > size && isOwn(note.get())) {
             events.accept(new Event.OlderHome(
                     "%s shows that this node has signed %,d entries, and its ledger here has %,d: this home is an older copy. Say nothing more with it, which would be a proof against you; bring the newer one back"
                             .formatted(peer.name(), note.get().checkpoint().size(), size)));
@@ -173,6 +173,14 @@ final class Exchange {
         }
         node.copies().cosigned(note.get());
         remember(peer, node.name(), "own", hash(note.get()));
+    }
+
+    /** Of keys that this node has given up a thief may have one: what they have signed counts with a quorum only. */
+    private boolean isOwn(SignedCheckpoint note) {
+        KeyHistory keys = node.ledgerKeys(node.name());
+        return keys.isSignedNow(note)
+                || keys.signedBefore(note).isPresent()
+                        && node.judge(node.name(), note).accepted();
     }
 
     private void newest(Peer peer, Member member, Heads heads, Consumer<Event> events)
@@ -198,8 +206,14 @@ final class Exchange {
             return;
         }
         SignedCheckpoint theirs = note.get();
+        if (isGivenUp(member, theirs)) {
+            if (givenUp(peer, member, theirs, heads, events)) {
+                remember(peer, member.name(), "newest", hash(theirs));
+            }
+            return;
+        }
         if (!theirs.checkpoint().origin().equals(member.ledger().origin())
-                || theirs.verify(keys(member)).size() < 2) {
+                || theirs.verify(node.ledgerKeys(member.name()).now()).size() < 2) {
             throw new UnverifiedException(
                     "what %s shows as the newest checkpoint of %s is not signed with both its keys"
                             .formatted(peer.name(), member.name()));
@@ -226,6 +240,47 @@ final class Exchange {
         if (settled) {
             remember(peer, member.name(), "newest", hash(theirs));
         }
+    }
+
+    private boolean isGivenUp(Member member, SignedCheckpoint theirs) {
+        return node.ledgerKeys(member.name()).signedBefore(theirs).isPresent();
+    }
+
+    /**
+     * What only keys that its owner has given up have signed is not countersigned and not copied. It may be from before
+     * the change, or by one who has not heard of it; if it fits to nothing that is known, it proves something.
+     *
+     * @return whether there is nothing more to find out from this note
+     */
+    private boolean givenUp(Peer peer, Member member, SignedCheckpoint theirs, Heads heads, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException {
+        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
+        boolean settled = true;
+        if (mine.isPresent()) {
+            long size = mine.get().checkpoint().size();
+            long shown = theirs.checkpoint().size();
+            if (shown == size) {
+                proofs.between(member, mine.get(), theirs, Optional.empty()).forEach(events);
+            } else if (shown < size) {
+                settled = compare(member, theirs, events);
+            } else {
+                try {
+                    rewritten(peer, member, theirs).forEach(events);
+                } catch (MissingException e) {
+                    settled = false;
+                }
+            }
+        }
+        if (peer.isCertain()
+                && peer.name().equals(member.name())
+                && heads.charters() >= node.charters().steps().size()) {
+            KeyHistory.Generation before = node.ledgerKeys(member.name()).signedBefore(theirs).orElseThrow();
+            events.accept(new Event.Declined(
+                    member.name(),
+                    "it shows %,d entries signed with keys that it has given up: charter %d was the last to list them"
+                            .formatted(theirs.checkpoint().size(), before.to())));
+        }
+        return settled;
     }
 
     /**
@@ -363,6 +418,12 @@ final class Exchange {
         if (known(peer, member.name(), "copied", note)) {
             return;
         }
+        if (isGivenUp(member, target.get())) {
+            if (givenUp(peer, member, target.get(), heads, events)) {
+                remember(peer, member.name(), "copied", note);
+            }
+            return;
+        }
         long most = limits.entries().left(member.name());
         if (most <= 0) {
             events.accept(new Event.Held(member.name(), "it has said more than its share; the rest is copied later"));
@@ -468,9 +529,5 @@ final class Exchange {
 
     private static Hash hash(SignedCheckpoint signed) {
         return Hash.sha256(signed.note().bytes());
-    }
-
-    private static List<VerifierKey> keys(Member member) {
-        return List.of(member.ledger().ed25519(), member.ledger().mlDsa44());
     }
 }
