@@ -13,6 +13,7 @@ import wary.unit.audit.Ruling.Unproven;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterStep;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 
 /** Rules on checkpoints that contradict each other. */
@@ -60,7 +61,7 @@ final class CheckpointJudge {
                         accused.get().name(),
                         ownKey
                                 ? "%s has signed two histories of its own ledger that cannot both be true."
-                                        .formatted(accused.get().name())
+                                        .formatted(signer(proof, accused.get().name(), charters))
                                 : "%s has countersigned two histories of the ledger of %s that cannot both be true."
                                         .formatted(accused.get().name(), owner.get()),
                         details(proof, holds, charters),
@@ -74,6 +75,14 @@ final class CheckpointJudge {
                         },
                         fails.why());
         };
+    }
+
+    /** A signature does not tell when it was made, so who had given-up keys is not told apart from their owner. */
+    private static String signer(Evidence proof, String member, CharterChain charters) {
+        List<VerifierKey> givenUp = KeyHistory.of(charters, member).earlier();
+        return proof.accused().stream().anyMatch(givenUp::contains)
+                ? "%s, or whoever has keys that it has given up,".formatted(member)
+                : member;
     }
 
     private static List<String> details(Evidence proof, Holds holds, CharterChain charters) {

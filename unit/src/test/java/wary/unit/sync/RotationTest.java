@@ -338,6 +338,7 @@ class RotationTest {
         Proof proof = Proof.parse(Files.readAllBytes(proven.getFirst().file()));
         Ruling ruling = proof.judge(harbor.charters());
         assertThat(ruling).isInstanceOf(Ruling.Proven.class);
+        assertThat(((Ruling.Proven) ruling).what()).contains("whoever has keys that it has given up");
         assertThat(((Ruling.Proven) ruling).details())
                 .as("who reads it learns that the key was given up, and with which charter")
                 .anyMatch(detail -> detail.contains("Charter 0 was the last to list this key"));
