@@ -118,10 +118,10 @@ final class UnitPage {
                         before.member(it.name()).filter(was -> !was.equals(it)).isPresent())
                 .flatMap(it -> Stream.concat(
                         Stream.of(Messages.get("unit.changed", entry(it))),
-                        before.member(it.name())
+                        before
+                                .member(it.name())
                                 .filter(was -> !was.ledger().equals(it.ledger()))
-                                .map(was -> Messages.get(
-                                        "unit.rotated", it.name(), Long.toString(before.number())))
+                                .map(was -> Messages.get("unit.rotated", it.name(), Long.toString(before.number())))
                                 .stream()));
         CharterTerms old = before.terms();
         CharterTerms now = after.terms();

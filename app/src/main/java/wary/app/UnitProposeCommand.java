@@ -61,8 +61,7 @@ final class UnitProposeCommand extends WithIo implements Callable<Integer> {
             entries.add(SignedEntry.parse(PolicyFile.bytes(entry, SignedEntry.LIMIT)));
         }
         NodeHome opened = home.open(io());
-        Outcome outcome =
-                FoundingDesk.of(opened).propose(new Change(entries, remove, plan.plan(), own), keys(opened));
+        Outcome outcome = FoundingDesk.of(opened).propose(new Change(entries, remove, plan.plan(), own), keys(opened));
         UnitPage page = new UnitPage(io());
         for (SignedEntry entry : entries) {
             page.say(Messages.get("unit.compareEntry", entry.entry().name()));
@@ -81,8 +80,8 @@ final class UnitProposeCommand extends WithIo implements Callable<Integer> {
         }
         Charter charter = home.charters(opened).current();
         String name = opened.config().member();
-        Member self = charter.member(name)
-                .orElseThrow(() -> UserError.io("error.unitNotListed", charter.number(), name));
+        Member self =
+                charter.member(name).orElseThrow(() -> UserError.io("error.unitNotListed", charter.number(), name));
         return home.readyToRotate(opened, self);
     }
 

@@ -77,9 +77,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens a log whose keys may have changed since it was written last. If its newest checkpoint is signed with earlier
-     * keys, the same tree is signed with those of now before anything else, durably: a crash leaves the one or the
-     * other, and opening it again goes on. What the folder shows stays as it is until something newer is published.
+     * Opens a log whose keys may have changed since it was written last. If its newest checkpoint is signed with
+     * earlier keys, the same tree is signed with those of now before anything else, durably: a crash leaves the one or
+     * the other, and opening it again goes on. What the folder shows stays as it is until something newer is published.
      *
      * @param earlier keys of the same origin that count for what is there, and sign nothing any more
      * @throws IllegalArgumentException if an earlier key has another name

@@ -144,7 +144,9 @@ final class Recovery {
                 integrator.integrateAgain(batches);
             }
             boolean newer = publish
-                    && (!isNow(onShow) || newest.checkpoint().size() > published.checkpoint().size());
+                    && (!isNow(onShow)
+                            || newest.checkpoint().size()
+                                    > published.checkpoint().size());
             SignedCheckpoint shown = newer ? newest : published;
             // Also one that is there: whoever put it there may have failed to force it.
             integrator.publish(shown);
@@ -188,8 +190,8 @@ final class Recovery {
             }
         }
         throw new UnverifiedException(
-                    "%s, of %s, is not signed with these two keys of %s: open the ledger with those it was made with"
-                            .formatted(what, signed.checkpoint().origin(), keys.origin()));
+                "%s, of %s, is not signed with these two keys of %s: open the ledger with those it was made with"
+                        .formatted(what, signed.checkpoint().origin(), keys.origin()));
     }
 
     private static long time(SignedCheckpoint signed, VerifierKey mlDsa44) throws UnverifiedException {

@@ -174,12 +174,14 @@ class FollowerTest {
             assertThat(old.step()).isInstanceOf(Advanced.class);
         }
         follower = Follower.open(log, ORIGIN, policy, other, Follower.Options.DEFAULT.earlierKeys(earlier));
-        assertThat(follower.step()).isInstanceOfSatisfying(Forked.class, forked -> assertThat(forked.evidence())
-                .anyMatch(evidence -> evidence.role() == Evidence.Role.LOG
-                        && evidence.accused().contains(next.key())
-                        && evidence.judge(
-                                        List.of(next.key(), LOG.key(), LOG_PQ.key()), List.of())
-                                instanceof Ruling.Holds));
+        assertThat(follower.step())
+                .isInstanceOfSatisfying(
+                        Forked.class,
+                        forked -> assertThat(forked.evidence())
+                                .anyMatch(evidence -> evidence.role() == Evidence.Role.LOG
+                                        && evidence.accused().contains(next.key())
+                                        && evidence.judge(List.of(next.key(), LOG.key(), LOG_PQ.key()), List.of())
+                                                instanceof Ruling.Holds));
     }
 
     @Test

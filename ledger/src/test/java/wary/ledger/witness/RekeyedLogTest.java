@@ -18,8 +18,9 @@ class RekeyedLogTest {
 
     private final TestLog old = TestLog.of("harbor.example/ledger", 40, SignatureType.ED25519, SignatureType.ML_DSA_44);
     private final TestLog now = old.rekeyed();
-    private final List<VerifierKey> all =
-            List.of(old, now).stream().flatMap(log -> log.known().keys().stream()).toList();
+    private final List<VerifierKey> all = List.of(old, now).stream()
+            .flatMap(log -> log.known().keys().stream())
+            .toList();
 
     @TempDir
     private Path folder;
@@ -42,14 +43,14 @@ class RekeyedLogTest {
             assertThat(add(witness, old, 0, 10)).isInstanceOf(WitnessAnswer.Cosigned.class);
         }
         try (Witness witness = open(known())) {
-            assertThat(witness.latest(now.origin).orElseThrow().checkpoint().size()).isEqualTo(10);
+            assertThat(witness.latest(now.origin).orElseThrow().checkpoint().size())
+                    .isEqualTo(10);
             assertThat(add(witness, now, 10, 10)).isInstanceOf(WitnessAnswer.Cosigned.class);
             assertThat(add(witness, now, 10, 20)).isInstanceOf(WitnessAnswer.Cosigned.class);
-            assertThat(add(witness, old, 20, 30))
-                    .isInstanceOfSatisfying(WitnessAnswer.Refused.class, refused -> {
-                        assertThat(refused.why()).isEqualTo(Refusal.UNSIGNED);
-                        assertThat(refused.message()).contains("given up");
-                    });
+            assertThat(add(witness, old, 20, 30)).isInstanceOfSatisfying(WitnessAnswer.Refused.class, refused -> {
+                assertThat(refused.why()).isEqualTo(Refusal.UNSIGNED);
+                assertThat(refused.message()).contains("given up");
+            });
             assertThat(witness.evidence(now.origin)).as("it is no lie").isEmpty();
         }
     }
@@ -63,8 +64,9 @@ class RekeyedLogTest {
                 assertThat(found.proves(all)).isTrue();
                 assertThat(found.proves(now.known().keys())).isFalse();
             });
-            assertThat(witness.latest(now.origin)).hasValueSatisfying(latest -> assertThat(latest.checkpoint())
-                    .isEqualTo(now.unsigned(20)));
+            assertThat(witness.latest(now.origin))
+                    .hasValueSatisfying(
+                            latest -> assertThat(latest.checkpoint()).isEqualTo(now.unsigned(20)));
         }
     }
 
@@ -83,7 +85,8 @@ class RekeyedLogTest {
 
     @Test
     void aKeyIsOfNowOrOfBefore() {
-        assertThatThrownBy(() -> new KnownLog(now.origin, now.known().keys(), now.known().keys()))
+        assertThatThrownBy(() ->
+                        new KnownLog(now.origin, now.known().keys(), now.known().keys()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

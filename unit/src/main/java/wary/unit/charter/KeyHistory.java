@@ -59,7 +59,9 @@ public final class KeyHistory {
                 continue;
             }
             if (!all.isEmpty() && all.getLast().keys().equals(keys.get())) {
-                all.set(all.size() - 1, new Generation(keys.get(), number, all.getLast().to()));
+                all.set(
+                        all.size() - 1,
+                        new Generation(keys.get(), number, all.getLast().to()));
             } else if (ids.add(id(keys.get().ed25519())) & ids.add(id(keys.get().mlDsa44()))) {
                 all.add(new Generation(keys.get(), number, number));
             } else {
@@ -80,7 +82,10 @@ public final class KeyHistory {
 
     /** The keys of the latest pair, with which it must sign. */
     public List<VerifierKey> now() {
-        return generations.stream().limit(1).flatMap(g -> g.verifiers().stream()).toList();
+        return generations.stream()
+                .limit(1)
+                .flatMap(g -> g.verifiers().stream())
+                .toList();
     }
 
     /** The keys that it has given up. */

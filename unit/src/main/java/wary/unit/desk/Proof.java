@@ -49,7 +49,10 @@ public final class Proof {
         byte[] proof = new TlogProof(
                         Optional.empty(), line.index(), reader.inclusionProof(line.index(), size), shown.get())
                 .bytes();
-        return new Proof(proof, reader.entry(line.index()), node.charterOf(line.member(), shown.get()).policy(line.member()));
+        return new Proof(
+                proof,
+                reader.entry(line.index()),
+                node.charterOf(line.member(), shown.get()).policy(line.member()));
     }
 
     /** The tlog-proof; a copy. */

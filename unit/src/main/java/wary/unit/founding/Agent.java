@@ -152,9 +152,8 @@ final class Agent {
                 .orElseThrow(() -> new FoundingException(
                         Problem.WRONG_HOME, "no charter is in force here yet, so there is none to change"));
         Optional<Member> listed = chain.current().member(name);
-        Optional<Member> wished = listed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(change.own().of(listed.get(), keys));
+        Optional<Member> wished =
+                listed.isEmpty() ? Optional.empty() : Optional.of(change.own().of(listed.get(), keys));
         Charter charter = change.after(chain.current(), wished);
         if (chain.append(new CharterStep(charter, List.of())) instanceof ChainResult.Refused refused
                 && refused.reason() != ChainResult.Refusal.NO_CONSENT
@@ -162,8 +161,8 @@ final class Agent {
                 && refused.reason() != ChainResult.Refusal.TOO_FEW_NEW_VOTES) {
             throw new FoundingException(Problem.NOT_IN_FORCE, refused.message());
         }
-        Member self = listed.orElseThrow(() -> new FoundingException(
-                        Problem.NOT_A_MEMBER, "the charter in force no longer lists %s".formatted(name)));
+        Member self = listed.orElseThrow(() ->
+                new FoundingException(Problem.NOT_A_MEMBER, "the charter in force no longer lists %s".formatted(name)));
         if (change.own().rotateLedgerKeys() && charter.member(name).isPresent()) {
             home.keepRotationCause(
                     wished.orElseThrow().ledger().commitment(),

@@ -59,9 +59,10 @@ public record Change(List<SignedEntry> add, List<String> remove, Plan plan, Own 
         }
 
         private static NodeKeys.Ledger there(Optional<NodeKeys.Ledger> keys) throws FoundingException {
-            return keys.orElseThrow(() -> new FoundingException(
-                    Problem.OTHER_KEYS,
-                    "the ledger keys to rotate to, or those that come after them, are not in this home; bring them back, or make them"));
+            return keys.orElseThrow(
+                    () -> new FoundingException(
+                            Problem.OTHER_KEYS,
+                            "the ledger keys to rotate to, or those that come after them, are not in this home; bring them back, or make them"));
         }
     }
 
@@ -75,7 +76,9 @@ public record Change(List<SignedEntry> add, List<String> remove, Plan plan, Own 
         remove = List.copyOf(remove);
     }
 
-    /** @param self the entry of the one who proposes, as it is to be; empty if it is to be as it is, or to be left out */
+    /**
+     * @param self the entry of the one who proposes, as it is to be; empty if it is to be as it is, or to be left out
+     */
     Charter after(Charter charter, Optional<Member> self) throws FoundingException, CharterException {
         List<Member> members = new ArrayList<>(charter.members());
         for (String name : remove) {
@@ -88,8 +91,7 @@ public record Change(List<SignedEntry> add, List<String> remove, Plan plan, Own 
             members.removeIf(member -> member.name().equals(entry.entry().name()));
             members.add(entry.entry());
         }
-        self.ifPresent(entry -> members.replaceAll(
-                member -> member.name().equals(entry.name()) ? entry : member));
+        self.ifPresent(entry -> members.replaceAll(member -> member.name().equals(entry.name()) ? entry : member));
         CharterTerms terms = plan.change(charter.next().withMembers(members));
         if (terms.equals(charter.next())) {
             throw new FoundingException(

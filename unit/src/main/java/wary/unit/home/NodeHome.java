@@ -149,10 +149,11 @@ public final class NodeHome {
     public NodeKeys readyToRotate(Member self, Optional<Passphrase> passphrase) throws IOException, HomeException {
         NodeKeys keys = keys(passphrase);
         int next = keys.next(self)
-                .orElseThrow(() -> new HomeException(
-                        Problem.OTHER_KEYS,
-                        folder.resolve(KEYS),
-                        "the ledger keys to rotate to, which the charter commits to, are not in this home; bring them back from where they are kept"))
+                .orElseThrow(
+                        () -> new HomeException(
+                                Problem.OTHER_KEYS,
+                                folder.resolve(KEYS),
+                                "the ledger keys to rotate to, which the charter commits to, are not in this home; bring them back from where they are kept"))
                 .generation();
         if (keys.ledger(next + 1).isPresent()) {
             return keys;

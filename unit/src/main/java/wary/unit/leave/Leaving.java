@@ -131,7 +131,8 @@ public final class Leaving {
         return latest;
     }
 
-    private Optional<Copied> ledger(String name, Charter charter, CharterChain chain) throws IOException, LedgerException {
+    private Optional<Copied> ledger(String name, Charter charter, CharterChain chain)
+            throws IOException, LedgerException {
         Member member = charter.member(name).orElseThrow();
         KeyHistory keys = KeyHistory.of(chain, name);
         boolean own = name.equals(home.config().member());
@@ -159,9 +160,7 @@ public final class Leaving {
                 .map(before -> chain.steps().get((int) before.to()).charter())
                 .orElse(charter);
         Files.write(to.resolve("policies").resolve(name + ".policy"), then.policy(name));
-        FsckReport report = new Fsck(
-                        member.ledger().origin(), keys.all())
-                .check(target, Set.of());
+        FsckReport report = new Fsck(member.ledger().origin(), keys.all()).check(target, Set.of());
         report.problems().forEach(problem -> problems.add(problem.path() + " " + problem.what()));
         long cosigned = shown.map(it -> it.checkpoint().size()).orElse(0L);
         if (cosigned > 0 && problems.isEmpty()) {

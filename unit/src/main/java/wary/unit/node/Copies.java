@@ -217,9 +217,9 @@ public final class Copies implements AutoCloseable {
     /**
      * Keeps countersignatures of this node's own checkpoint until {@link #publish}.
      *
-     * @param cosigned a checkpoint of this node's ledger with lines of others; lines of strangers are left out. One that
-     *     is signed with keys that this node has given up counts if its tree is still the newest: others countersign
-     *     the tree, and not who signed it
+     * @param cosigned a checkpoint of this node's ledger with lines of others; lines of strangers are left out. One
+     *     that is signed with keys that this node has given up counts if its tree is still the newest: others
+     *     countersign the tree, and not who signed it
      * @throws UnverifiedException if it is not this node's, or a line of a member is false
      */
     public void cosigned(SignedCheckpoint cosigned) throws IOException, UnitException, LedgerException {

@@ -74,7 +74,8 @@ final class OwnLedger implements AutoCloseable {
         LedgerKeys keys = node.keys().ledger(node.self()).orElseThrow().signing();
         List<EarlierKeys> earlier = node.ledgerKeys(node.name()).generations().stream()
                 .skip(1)
-                .map(before -> new EarlierKeys(before.keys().ed25519(), before.keys().mlDsa44()))
+                .map(before ->
+                        new EarlierKeys(before.keys().ed25519(), before.keys().mlDsa44()))
                 .toList();
         long until = System.nanoTime() + PATIENCE.toNanos();
         long pause = notBefore - System.nanoTime();

@@ -83,7 +83,8 @@ final class Writing implements AutoCloseable {
     /** Opening the ledger signs its newest tree anew, if that is called for. */
     void rekey() throws IOException, UnitException, LedgerException, InterruptedException {
         Optional<SignedCheckpoint> newest = newest();
-        if (node.self().role().keepsLedger() && newest.isPresent()
+        if (node.self().role().keepsLedger()
+                && newest.isPresent()
                 && !node.ledgerKeys(node.name()).isSignedNow(newest.get())) {
             own.with(ledger -> {
                 showNewest(ledger);

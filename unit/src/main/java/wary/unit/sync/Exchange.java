@@ -274,7 +274,8 @@ final class Exchange {
         if (peer.isCertain()
                 && peer.name().equals(member.name())
                 && heads.charters() >= node.charters().steps().size()) {
-            KeyHistory.Generation before = node.ledgerKeys(member.name()).signedBefore(theirs).orElseThrow();
+            KeyHistory.Generation before =
+                    node.ledgerKeys(member.name()).signedBefore(theirs).orElseThrow();
             events.accept(new Event.Declined(
                     member.name(),
                     "it shows %,d entries signed with keys that it has given up: charter %d was the last to list them"

@@ -81,17 +81,16 @@ class RotationTest {
                 .member("river")
                 .orElseThrow();
         NodeKeys keys = home("river").readyToRotate(self, Optional.empty());
-        Change change = new Change(
-                List.of(), List.of(), Plan.USUAL, new Change.Own(true, cause, Optional.empty()));
-        CharterStep step =
-                ((Outcome.Collecting) FoundingDesk.of(home("river")).propose(change, keys)).step();
+        Change change = new Change(List.of(), List.of(), Plan.USUAL, new Change.Own(true, cause, Optional.empty()));
+        CharterStep step = ((Outcome.Collecting) FoundingDesk.of(home("river")).propose(change, keys)).step();
         step = ((Outcome.Collecting) accept("lake", step)).step();
         step = ((Outcome.Collecting) accept("tidewater", step)).step();
         return ((Outcome.InForce) accept("harbor", step)).step();
     }
 
     private Outcome accept(String name, CharterStep step) throws Exception {
-        return FoundingDesk.of(home(name)).accept(new Paper.Step(step), home(name).keys(Optional.empty()), false);
+        return FoundingDesk.of(home(name))
+                .accept(new Paper.Step(step), home(name).keys(Optional.empty()), false);
     }
 
     private House restart(String name) throws Exception {
@@ -120,8 +119,10 @@ class RotationTest {
 
     private static void assertNobodyAccused(Node node) throws Exception {
         Path evidence = node.home().folder().resolve("evidence");
-        assertThat(evidence).satisfiesAnyOf(it -> assertThat(it).doesNotExist(), it -> assertThat(it)
-                .isEmptyDirectory());
+        assertThat(evidence)
+                .satisfiesAnyOf(
+                        it -> assertThat(it).doesNotExist(),
+                        it -> assertThat(it).isEmptyDirectory());
         assertThat(Audit.of(node))
                 .allSatisfy(conduct -> assertThat(conduct.proofs()).isEmpty());
     }
@@ -145,7 +146,10 @@ class RotationTest {
         restartAll("lake", "tidewater");
         unit.settle(house -> !house.node().name().equals("river"));
         House river = restart("river");
-        assertThat(river.node().newest("river").orElseThrow().verify(river.node().ledgerKeys("river").now()))
+        assertThat(river.node()
+                        .newest("river")
+                        .orElseThrow()
+                        .verify(river.node().ledgerKeys("river").now()))
                 .as("signed anew before anyone asks")
                 .hasSize(2);
         unit.settle();
@@ -338,7 +342,7 @@ class RotationTest {
         Proof proof = Proof.parse(Files.readAllBytes(proven.getFirst().file()));
         Ruling ruling = proof.judge(harbor.charters());
         assertThat(ruling).isInstanceOf(Ruling.Proven.class);
-        assertThat(((Ruling.Proven) ruling).what()).contains("whoever has keys that it has given up");
+        assertThat(((Ruling.Proven) ruling).why()).contains("whoever has keys that it has given up");
         assertThat(((Ruling.Proven) ruling).details())
                 .as("who reads it learns that the key was given up, and with which charter")
                 .anyMatch(detail -> detail.contains("Charter 0 was the last to list this key"));
