@@ -1,5 +1,6 @@
 package wary.ledger.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wary.ledger.Hash;
@@ -42,8 +44,8 @@ class RekeyTest {
         Ledger.create(log, old);
         SignedCheckpoint before;
         try (Ledger ledger = Ledger.open(log, old)) {
-            ledger.append("one".getBytes());
-            ledger.append("two".getBytes());
+            ledger.append("one".getBytes(UTF_8));
+            ledger.append("two".getBytes(UTF_8));
             ledger.flush();
             before = ledger.checkpoint();
         }
@@ -55,12 +57,12 @@ class RekeyTest {
                     .as("only the caller publishes")
                     .hasSize(2);
             assertThatThrownBy(() -> ledger.publish(before, List.of())).isInstanceOf(UnverifiedException.class);
-            ledger.append("three".getBytes());
+            ledger.append("three".getBytes(UTF_8));
             ledger.publish(ledger.checkpoint(), List.of());
         }
         try (Ledger ledger = Ledger.open(log, now)) {
             assertThat(ledger.published().checkpoint().size()).isEqualTo(3);
-            assertThat(ledger.reader().entry(0)).isEqualTo("one".getBytes());
+            assertThat(ledger.reader().entry(0)).isEqualTo("one".getBytes(UTF_8));
         }
         assertThatThrownBy(() -> Ledger.open(log, old, List.of(), options).close())
                 .as("the old keys open it no more")
@@ -144,8 +146,8 @@ class RekeyTest {
     }
 
     private Batch commit(Core core, Known known, MemoryDisk disk, int count) throws Exception {
-        List<byte[]> entries = java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> ("entry " + random.nextInt(1_000_000)).getBytes())
+        List<byte[]> entries = IntStream.range(0, count)
+                .mapToObj(i -> ("entry " + random.nextInt(1_000_000)).getBytes(UTF_8))
                 .toList();
         Batch batch = core.commit(entries, entries.stream().map(Hash::leaf).toList());
         for (int e = 0; e < count; e++) {

@@ -1,6 +1,7 @@
 package wary.unit.charter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class KeyHistory {
                 all.set(
                         all.size() - 1,
                         new Generation(keys.get(), number, all.getLast().to()));
-            } else if (ids.add(id(keys.get().ed25519())) & ids.add(id(keys.get().mlDsa44()))) {
+            } else if (Collections.disjoint(ids, idsOf(keys.get()))) {
+                ids.addAll(idsOf(keys.get()));
                 all.add(new Generation(keys.get(), number, number));
             } else {
                 skipped = keys;
@@ -71,8 +73,10 @@ public final class KeyHistory {
         return new KeyHistory(all);
     }
 
-    private static String id(VerifierKey key) {
-        return key.id() + " " + key.name();
+    private static List<String> idsOf(LedgerKeys keys) {
+        return Stream.of(keys.ed25519(), keys.mlDsa44())
+                .map(key -> key.id() + " " + key.name())
+                .toList();
     }
 
     /** All pairs, that of the latest charter that lists it first. */
