@@ -29,6 +29,7 @@ import wary.unit.charter.CharterStep;
 import wary.unit.charter.KeyHistory;
 import wary.unit.charter.LedgerKeys;
 import wary.unit.charter.Member;
+import wary.unit.fleet.Fleet;
 import wary.unit.founding.Change;
 import wary.unit.founding.CharterStore;
 import wary.unit.founding.FoundingDesk;
@@ -51,8 +52,12 @@ class RotationTest {
 
     @BeforeEach
     void begin() throws Exception {
-        unit = Town.found(
-                temp, 2, 0, Town.seat("harbor"), Town.seat("river"), Town.seat("lake"), Town.seat("tidewater"));
+        begin(temp.resolve("first"), Town.seat("river"));
+    }
+
+    private void begin(Path folder, Fleet.Seat river) throws Exception {
+        Files.createDirectory(folder);
+        unit = Town.found(folder, 2, 0, Town.seat("harbor"), river, Town.seat("lake"), Town.seat("tidewater"));
         unit.keepCharters();
         old = requireNonNull(unit.fleet().keys().get("river")).ledgers().getFirst();
         for (String name : unit.fleet().homes().keySet()) {
@@ -216,6 +221,19 @@ class RotationTest {
         unit.assertSame();
         assertThat(rotations(back.node())).hasSize(1);
         assertNobodyAccused(back.node());
+    }
+
+    /** It is only heard of where it pushes what it has. */
+    @Test
+    void oneThatCannotBeCalledRotatesToo() throws Exception {
+        unit.close();
+        begin(temp.resolve("second"), Town.hidden("river"));
+        Node harbor = rotatedAndSettled();
+        unit.house("river").node().say(Says.toAll("Another mail"));
+        unit.settle();
+        unit.assertSame();
+        assertThat(rotations(harbor)).hasSize(1);
+        assertNobodyAccused(harbor);
     }
 
     /** The node is cut off at each step; whatever is left on its disk opens, and says it once. */
