@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import wary.unit.UnitException;
 import wary.unit.charter.CharterChain;
+import wary.unit.charter.Member;
 import wary.unit.founding.CharterStore;
 import wary.unit.home.HomeException;
 import wary.unit.home.NodeHome;
@@ -51,9 +52,24 @@ final class MemberHome {
 
     /** Its private keys; asks for the passphrase if there is one and a person is there. */
     NodeKeys keys(NodeHome home) throws IOException, UnitException {
+        return keys(home, home::keys);
+    }
+
+    /** Its private keys with those of a rotation; see {@link NodeHome#readyToRotate}. */
+    NodeKeys readyToRotate(NodeHome home, Member self) throws IOException, UnitException {
+        return keys(home, passphrase -> home.readyToRotate(self, passphrase));
+    }
+
+    /** A way to open private keys. */
+    @FunctionalInterface
+    private interface Opening {
+        NodeKeys with(Optional<Passphrase> passphrase) throws IOException, HomeException;
+    }
+
+    private NodeKeys keys(NodeHome home, Opening opening) throws IOException, UnitException {
         Optional<Passphrase> given = passphrase();
         try {
-            return home.keys(given);
+            return opening.with(given);
         } catch (HomeException e) {
             Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
             if (e.problem() != HomeException.Problem.LOCKED || console.isEmpty()) {
@@ -64,7 +80,7 @@ final class MemberHome {
                 throw e;
             }
             try (Passphrase asked = Passphrase.of(typed)) {
-                return home.keys(Optional.of(asked));
+                return opening.with(Optional.of(asked));
             } finally {
                 Arrays.fill(typed, '\0');
             }

@@ -67,6 +67,10 @@ final class NewHome {
 
     /** The address as a charter writes it: with a slash at its end. */
     Optional<URI> url() {
+        return url(url);
+    }
+
+    static Optional<URI> url(@Nullable String url) {
         if (url == null) {
             return Optional.empty();
         }

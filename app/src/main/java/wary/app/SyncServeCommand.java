@@ -91,20 +91,30 @@ final class SyncServeCommand extends WithIo implements Callable<Integer> {
             }
             int rounds = 0;
             do {
-                sync.round();
+                try {
+                    sync.round();
+                } catch (UnitException | LedgerException e) {
+                    // Another program of this home may have gone over to other ledger keys meanwhile.
+                    if (!isOutdated(node)) {
+                        throw e;
+                    }
+                }
                 rounds++;
                 if (rounds * every >= Duration.ofHours(1).toSeconds()) {
                     told.forget();
                     rounds = 0;
                 }
-                if (newCharter.get()
-                        || home.charters(node.home()).steps().size()
-                                > node.charters().steps().size()) {
+                if (newCharter.get() || isOutdated(node)) {
                     return true;
                 }
             } while (!ended.await(every, TimeUnit.SECONDS));
             return false;
         }
+    }
+
+    private boolean isOutdated(Node node) throws IOException, UnitException {
+        return home.charters(node.home()).steps().size()
+                > node.charters().steps().size();
     }
 
     private Optional<InetSocketAddress> address(Node node) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import wary.app.output.Page;
 import wary.ledger.LedgerException;
+import wary.unit.UnitException;
 import wary.unit.node.Node;
 import wary.unit.sync.Event;
 import wary.unit.sync.Sync;
@@ -35,7 +36,8 @@ final class SyncTold implements Consumer<Event> {
     }
 
     /** Opens a node to the others, or says why that cannot be now. */
-    static Sync open(Node node, Consumer<Event> events) throws IOException, LedgerException {
+    static Sync open(Node node, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException, InterruptedException {
         try {
             return Sync.open(node, events);
         } catch (IOException | OverlappingFileLockException e) {

@@ -116,7 +116,13 @@ final class UnitPage {
         Stream<String> other = after.members().stream()
                 .filter(it ->
                         before.member(it.name()).filter(was -> !was.equals(it)).isPresent())
-                .map(it -> Messages.get("unit.changed", entry(it)));
+                .flatMap(it -> Stream.concat(
+                        Stream.of(Messages.get("unit.changed", entry(it))),
+                        before
+                                .member(it.name())
+                                .filter(was -> !was.ledger().equals(it.ledger()))
+                                .map(was -> Messages.get("unit.rotated", it.name(), Long.toString(before.number())))
+                                .stream()));
         CharterTerms old = before.terms();
         CharterTerms now = after.terms();
         Stream<String> numbers = Stream.of(

@@ -246,6 +246,53 @@ class UnitCommandTest {
     }
 
     @Test
+    void ledgerKeysAreRotatedByAgreement() throws Exception {
+        founded();
+        assertThat(run("river", "unit", "propose", "--cause", "lost", "--out", file("r1.json"))
+                        .code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(run("river", "unit", "propose", "--rotate-ledger-keys", "--cause", "whim", "--out", file("r1.json"))
+                        .err())
+                .contains("compromised", "whim");
+        Shell.Ran proposed = done(
+                "river",
+                "unit",
+                "propose",
+                "--rotate-ledger-keys",
+                "--cause",
+                "compromised",
+                "--url",
+                "https://river.example:7403/",
+                "--out",
+                file("r1.json"));
+        assertThat(proposed.out().replaceAll("\\s+", " "))
+                .contains(
+                        "other entry: river, member, https://river.example:7403/",
+                        "river signs its ledger with the keys that charter 0 commits it to",
+                        "It is not in force yet");
+        // Again, as when the person is not sure: the same keys, and no others.
+        done(
+                "river",
+                "unit",
+                "propose",
+                "--rotate-ledger-keys",
+                "--url",
+                "https://river.example:7403/",
+                "--out",
+                file("r1again.json"));
+        assertThat(Files.readAllBytes(file("r1again.json"))).isEqualTo(Files.readAllBytes(file("r1.json")));
+        assertThat(done("harbor", "unit", "accept", file("r1.json"), "--check")
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("river signs its ledger with the keys that charter 0 commits it to");
+        assertThat(done("harbor", "unit", "accept", file("r1.json"), "--out", file("r2.json"))
+                        .out())
+                .contains("Charter 1 of Harbor watch is in force here.");
+        assertThat(done("river", "unit", "accept", file("r2.json")).out())
+                .contains("Charter 1 of Harbor watch is in force here.");
+    }
+
+    @Test
     void wrongUsageMakesNoHome() {
         assertThat(run("harbor", "unit", "found", "--name", "Harbor watch", "--member", "Harbor!")
                         .code())

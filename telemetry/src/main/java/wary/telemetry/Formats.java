@@ -34,19 +34,19 @@ public final class Formats {
     /** The same, with other mappings of columns and members than those that are built in. */
     public static List<Format> builtIn(Mappings mappings) {
         return List.of(
-            new EvtxFormat(),
-            new WindowsXmlFormat(),
-            new JournalFormat(),
-            new JsonFormat(mappings),
-            new ZeekFormat(),
-            new W3cFormat(),
-            new AccessLogFormat(),
-            new DnsFormat(),
-            new AuditFormat(),
-            new EximFormat(),
-            new MailFormat(),
-            new SyslogFormat(),
-            new CsvFormat(mappings));
+                new EvtxFormat(),
+                new WindowsXmlFormat(),
+                new JournalFormat(),
+                new JsonFormat(mappings),
+                new ZeekFormat(),
+                new W3cFormat(),
+                new AccessLogFormat(),
+                new DnsFormat(),
+                new AuditFormat(),
+                new EximFormat(),
+                new MailFormat(),
+                new SyslogFormat(),
+                new CsvFormat(mappings));
     }
 
     /**

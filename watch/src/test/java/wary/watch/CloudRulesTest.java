@@ -48,9 +48,10 @@ class CloudRulesTest {
 
     private static final String FEDERATED =
             m365("\"Operation\":\"Add-FederatedDomain\",\"Workload\":\"Exchange\",\"ResultStatus\":\"True\"");
-    private static final String CONDITIONAL = m365("\"Operation\":\"UserLoggedIn\",\"Workload\":\"AzureActiveDirectory\","
-            + "\"ResultStatus\":\"Success\",\"ApplicationId\":\"9ba1a5c7-f17a-4de9-a1f1-6178c8d51223\",\"ObjectId\":\"x\","
-            + "\"ExtendedProperties\":[{\"Name\":\"RequestType\",\"Value\":\"Cmsi:Cmsi\"}]");
+    private static final String CONDITIONAL =
+            m365("\"Operation\":\"UserLoggedIn\",\"Workload\":\"AzureActiveDirectory\","
+                    + "\"ResultStatus\":\"Success\",\"ApplicationId\":\"9ba1a5c7-f17a-4de9-a1f1-6178c8d51223\",\"ObjectId\":\"x\","
+                    + "\"ExtendedProperties\":[{\"Name\":\"RequestType\",\"Value\":\"Cmsi:Cmsi\"}]");
 
     @Test
     void onMicrosoft365() throws IOException {
@@ -65,8 +66,9 @@ class CloudRulesTest {
                 FEDERATED,
                 CONDITIONAL,
                 m365("\"Operation\":\"Disable Strong Authentication.\",\"Workload\":\"AzureActiveDirectory\""),
-                m365("\"Operation\":\"AlertTriggered\",\"Workload\":\"SecurityComplianceCenter\",\"ResultStatus\":\"Succeeded\","
-                        + "\"Name\":\"User restricted from sending email\",\"Category\":\"ThreatManagement\""),
+                m365(
+                        "\"Operation\":\"AlertTriggered\",\"Workload\":\"SecurityComplianceCenter\",\"ResultStatus\":\"Succeeded\","
+                                + "\"Name\":\"User restricted from sending email\",\"Category\":\"ThreatManagement\""),
                 m365("\"Operation\":\"New-ComplianceSearchAction\",\"Workload\":\"SecurityComplianceCenter\","
                         + "\"Parameters\":\"New-ComplianceSearchAction -Export -Format \\\"FxStream\\\" pst\""));
 
@@ -89,16 +91,19 @@ class CloudRulesTest {
 
     @Test
     void notOnOrdinaryWorkInMicrosoft365() throws IOException {
-        assertThat(fired(m365("\"Operation\":\"FileAccessed\",\"Workload\":\"SharePoint\",\"ObjectId\":\"https://a.example/b\"")
+        assertThat(fired(m365(
+                                "\"Operation\":\"FileAccessed\",\"Workload\":\"SharePoint\",\"ObjectId\":\"https://a.example/b\"")
                         + "\n"
-                        + m365("\"Operation\":\"UserLoggedIn\",\"Workload\":\"AzureActiveDirectory\",\"ResultStatus\":\"Success\"")
+                        + m365(
+                                "\"Operation\":\"UserLoggedIn\",\"Workload\":\"AzureActiveDirectory\",\"ResultStatus\":\"Success\"")
                         + "\n"))
                 .isEmpty();
     }
 
     private static String signIn(String rest) {
         return "{\"createdDateTime\":\"2026-11-03T08:00:00Z\",\"userPrincipalName\":\"clerk1@harbor.example\","
-                + "\"appDisplayName\":\"Mail\",\"ipAddress\":\"203.0.113.5\",\"conditionalAccessStatus\":\"success\"," + rest
+                + "\"appDisplayName\":\"Mail\",\"ipAddress\":\"203.0.113.5\",\"conditionalAccessStatus\":\"success\","
+                + rest
                 + "}";
     }
 
@@ -137,15 +142,17 @@ class CloudRulesTest {
 
     @Test
     void onTheDirectoryAndAzure() throws IOException {
-        String consent = "{\"activityDateTime\":\"2026-11-03T08:00:00Z\",\"activityDisplayName\":\"Consent to application\","
-                + "\"category\":\"ApplicationManagement\",\"result\":\"success\",\"targetResources\":[{\"displayName\":\"Mail Helper\","
-                + "\"modifiedProperties\":[{\"displayName\":\"ConsentContext.IsAdminConsent\",\"oldValue\":null,"
-                + "\"newValue\":\"\\\"False\\\"\"}]}]}";
+        String consent =
+                "{\"activityDateTime\":\"2026-11-03T08:00:00Z\",\"activityDisplayName\":\"Consent to application\","
+                        + "\"category\":\"ApplicationManagement\",\"result\":\"success\",\"targetResources\":[{\"displayName\":\"Mail Helper\","
+                        + "\"modifiedProperties\":[{\"displayName\":\"ConsentContext.IsAdminConsent\",\"oldValue\":null,"
+                        + "\"newValue\":\"\\\"False\\\"\"}]}]}";
         assertThat(fired(consent + "\n")).contains("End User Consent");
         assertThat(fired(diagnostics("AuditLogs", "Consent to application", consent) + "\n"))
                 .contains("End User Consent");
-        assertThat(fired("{\"records\":[{\"time\":\"2026-11-03T08:00:00Z\",\"category\":\"Administrative\",\"operationName\":"
-                        + "\"MICROSOFT.NETWORK/AZUREFIREWALLS/DELETE\"}]}"))
+        assertThat(fired(
+                        "{\"records\":[{\"time\":\"2026-11-03T08:00:00Z\",\"category\":\"Administrative\",\"operationName\":"
+                                + "\"MICROSOFT.NETWORK/AZUREFIREWALLS/DELETE\"}]}"))
                 .containsExactly("Azure Firewall Modified or Deleted");
         assertThat(fired("[{\"eventTimestamp\":\"2026-11-03T08:00:00Z\",\"category\":{\"value\":\"Administrative\"},"
                         + "\"operationName\":{\"value\":\"Microsoft.Network/azureFirewalls/delete\"}}]"))
@@ -157,7 +164,8 @@ class CloudRulesTest {
 
     private static String google(String application, String event, String parameters) {
         return "{\"kind\":\"admin#reports#activity\",\"id\":{\"time\":\"2026-11-03T08:00:00.000Z\",\"applicationName\":\""
-                + application + "\"},\"actor\":{\"email\":\"admin@river.example\"},\"events\":[{\"type\":\"x\",\"name\":\"" + event
+                + application
+                + "\"},\"actor\":{\"email\":\"admin@river.example\"},\"events\":[{\"type\":\"x\",\"name\":\"" + event
                 + "\",\"parameters\":[" + parameters + "]}]}";
     }
 
@@ -188,13 +196,15 @@ class CloudRulesTest {
 
     @Test
     void onOktaAndAws() throws IOException {
-        String okta = "{\"published\":\"2026-11-03T08:00:00.000Z\",\"eventType\":\"user.authentication.auth_via_mfa\",\"actor\":"
-                + "{\"alternateId\":\"clerk1@tally.example\"},\"outcome\":{\"result\":\"FAILURE\",\"reason\":"
-                + "\"FastPass declined phishing attempt\"}}";
+        String okta =
+                "{\"published\":\"2026-11-03T08:00:00.000Z\",\"eventType\":\"user.authentication.auth_via_mfa\",\"actor\":"
+                        + "{\"alternateId\":\"clerk1@tally.example\"},\"outcome\":{\"result\":\"FAILURE\",\"reason\":"
+                        + "\"FastPass declined phishing attempt\"}}";
         assertThat(fired("[" + okta + "," + okta + "]")).containsExactly("Okta FastPass Phishing Detection");
-        String aws = "{\"eventVersion\":\"1.08\",\"eventTime\":\"2026-11-03T08:00:00Z\",\"eventSource\":\"cloudtrail.amazonaws.com\","
-                + "\"eventName\":\"StopLogging\",\"awsRegion\":\"us-east-1\",\"userIdentity\":{\"type\":\"Root\"},"
-                + "\"eventType\":\"AwsApiCall\"}";
+        String aws =
+                "{\"eventVersion\":\"1.08\",\"eventTime\":\"2026-11-03T08:00:00Z\",\"eventSource\":\"cloudtrail.amazonaws.com\","
+                        + "\"eventName\":\"StopLogging\",\"awsRegion\":\"us-east-1\",\"userIdentity\":{\"type\":\"Root\"},"
+                        + "\"eventType\":\"AwsApiCall\"}";
         Set<String> expected = Set.of("AWS CloudTrail Important Change", "AWS Root Credentials");
         assertThat(fired("{\"Records\":[" + aws + "]}")).isEqualTo(expected);
         assertThat(fired("{\"Events\":[{\"EventName\":\"StopLogging\",\"CloudTrailEvent\":\""
@@ -204,15 +214,20 @@ class CloudRulesTest {
 
     @Test
     void onZeekAsJson() throws IOException {
-        String smb = "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"192.0.2.7\",\"id.resp_h\":\"192.0.2.8\",\"action\":"
-                + "\"SMB::FILE_OPEN\",\"path\":\"\\\\\\\\srv\\\\IPC$\",\"name\":\"x-stdin\"}\n";
-        String rpc = "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"192.0.2.7\",\"named_pipe\":\"lsarpc\",\"operation\":"
-                + "\"EfsRpcOpenFileRaw\"}\n";
-        String dns = "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"192.0.2.7\",\"query\":\"x.oast.fun\",\"qtype_name\":\"A\","
-                + "\"Z\":0,\"rejected\":false}\n";
-        String connection = "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"203.0.113.7\",\"service\":\"rdp\",\"conn_state\":\"SF\"}\n";
-        String web = "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"203.0.113.7\",\"uri\":\"/\",\"user_agent\":\"sqlmap/1.8\","
-                + "\"request_body_len\":0}\n";
+        String smb =
+                "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"192.0.2.7\",\"id.resp_h\":\"192.0.2.8\",\"action\":"
+                        + "\"SMB::FILE_OPEN\",\"path\":\"\\\\\\\\srv\\\\IPC$\",\"name\":\"x-stdin\"}\n";
+        String rpc =
+                "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"192.0.2.7\",\"named_pipe\":\"lsarpc\",\"operation\":"
+                        + "\"EfsRpcOpenFileRaw\"}\n";
+        String dns =
+                "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"192.0.2.7\",\"query\":\"x.oast.fun\",\"qtype_name\":\"A\","
+                        + "\"Z\":0,\"rejected\":false}\n";
+        String connection =
+                "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"203.0.113.7\",\"service\":\"rdp\",\"conn_state\":\"SF\"}\n";
+        String web =
+                "\"ts\":1793692800.5,\"uid\":\"C\",\"id.orig_h\":\"203.0.113.7\",\"uri\":\"/\",\"user_agent\":\"sqlmap/1.8\","
+                        + "\"request_body_len\":0}\n";
         Set<String> expected = Set.of(
                 "Suspicious PsExec Execution - Zeek",
                 "Potential PetitPotam Attack Via EFS RPC Calls",
@@ -220,9 +235,10 @@ class CloudRulesTest {
                 "Hack Tool User Agent",
                 "Suspicious User-Agents Related To Recon Tools");
 
-        assertThat(fired("{" + smb + "{" + rpc + "{" + dns + "{" + connection + "{" + web)).isEqualTo(expected);
-        assertThat(fired("{\"_path\":\"smb_files\"," + smb + "{\"_path\":\"dce_rpc\"," + rpc + "{\"_path\":\"dns\"," + dns
-                        + "{\"_path\":\"conn\"," + connection + "{\"_path\":\"http\"," + web))
+        assertThat(fired("{" + smb + "{" + rpc + "{" + dns + "{" + connection + "{" + web))
+                .isEqualTo(expected);
+        assertThat(fired("{\"_path\":\"smb_files\"," + smb + "{\"_path\":\"dce_rpc\"," + rpc + "{\"_path\":\"dns\","
+                        + dns + "{\"_path\":\"conn\"," + connection + "{\"_path\":\"http\"," + web))
                 .isEqualTo(expected);
         assertThat(fired("{\"_path\":\"ssl\",\"ts\":1793692800.5,\"id.orig_h\":\"203.0.113.7\"}\n{\"ts\":1793692800.5,"
                         + "\"id.orig_h\":\"203.0.113.7\",\"fuid\":\"F\"}\n"))
@@ -233,10 +249,13 @@ class CloudRulesTest {
 
     @Test
     void onSuricata() throws IOException {
-        String head = "{\"timestamp\":\"2026-11-03T08:00:00.000000+0000\",\"flow_id\":7,\"src_ip\":\"192.0.2.7\",\"event_type\":";
-        assertThat(fired(head + "\"dns\",\"dns\":{\"type\":\"query\",\"rrname\":\"x.oast.fun\",\"rrtype\":\"A\"}}\n" + head
+        String head =
+                "{\"timestamp\":\"2026-11-03T08:00:00.000000+0000\",\"flow_id\":7,\"src_ip\":\"192.0.2.7\",\"event_type\":";
+        assertThat(fired(head + "\"dns\",\"dns\":{\"type\":\"query\",\"rrname\":\"x.oast.fun\",\"rrtype\":\"A\"}}\n"
+                        + head
                         + "\"http\",\"http\":{\"hostname\":\"harbor.example\",\"url\":\"/\",\"http_user_agent\":\"sqlmap/1.8\"}}\n"
-                        + head + "\"flow\",\"app_proto\":\"rdp\"}\n" + head + "\"alert\",\"alert\":{\"signature\":\"x\"}}\n"))
+                        + head + "\"flow\",\"app_proto\":\"rdp\"}\n" + head
+                        + "\"alert\",\"alert\":{\"signature\":\"x\"}}\n"))
                 .containsExactlyInAnyOrder(
                         "DNS Query to External Service Interaction Domains",
                         "Hack Tool User Agent",

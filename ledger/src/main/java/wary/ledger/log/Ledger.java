@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,6 +76,20 @@ public final class Ledger implements AutoCloseable {
         return open(new FileDisk(), folder, keys, options, InstantSource.system());
     }
 
+    /**
+     * Opens a log whose keys may have changed since it was written last. If its newest checkpoint is signed with
+     * earlier keys, the same tree is signed with those of now before anything else, durably: a crash leaves the one or
+     * the other, and opening it again goes on. What the folder shows stays as it is until something newer is published.
+     *
+     * @param earlier keys of the same origin that count for what is there, and sign nothing any more
+     * @throws IllegalArgumentException if an earlier key has another name
+     * @throws UnverifiedException if a checkpoint is signed neither with these keys nor with earlier ones
+     */
+    public static Ledger open(Path folder, LedgerKeys keys, List<EarlierKeys> earlier, LedgerOptions options)
+            throws IOException, LedgerException {
+        return open(new FileDisk(), folder, keys, earlier, options, InstantSource.system());
+    }
+
     /** Opens a log with {@link LedgerOptions#DEFAULT}. */
     public static Ledger open(Path folder, LedgerKeys keys) throws IOException, LedgerException {
         return open(folder, keys, LedgerOptions.DEFAULT);
@@ -82,7 +97,18 @@ public final class Ledger implements AutoCloseable {
 
     static Ledger open(Disk disk, Path folder, LedgerKeys keys, LedgerOptions options, InstantSource clock)
             throws IOException, LedgerException {
-        Core core = Recovery.open(disk, folder, keys, !options.byCaller(), Journal.SEGMENT, clock);
+        return open(disk, folder, keys, List.of(), options, clock);
+    }
+
+    private static Ledger open(
+            Disk disk,
+            Path folder,
+            LedgerKeys keys,
+            List<EarlierKeys> earlier,
+            LedgerOptions options,
+            InstantSource clock)
+            throws IOException, LedgerException {
+        Core core = Recovery.open(disk, folder, keys, earlier, !options.byCaller(), Journal.SEGMENT, clock);
         Ledger ledger = new Ledger(core, folder, keys, options);
         ledger.worker.start();
         return ledger;

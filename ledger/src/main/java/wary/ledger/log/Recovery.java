@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import wary.ledger.Checkpoint;
 import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.UnverifiedException;
+import wary.ledger.VerifierKey;
 
 /**
  * Opens a ledger as the last writer has left it, wherever that was cut off.
@@ -24,11 +26,21 @@ import wary.ledger.UnverifiedException;
 final class Recovery {
     private final Layout layout;
     private final LedgerKeys keys;
+    private final List<EarlierKeys> earlier;
+    private final InstantSource clock;
     private final DiskSource source;
 
-    private Recovery(Disk disk, Layout layout, LedgerKeys keys) {
+    private Recovery(Disk disk, Layout layout, LedgerKeys keys, List<EarlierKeys> earlier, InstantSource clock) {
         this.layout = layout;
         this.keys = keys;
+        this.earlier = List.copyOf(earlier);
+        this.clock = clock;
+        for (EarlierKeys before : earlier) {
+            if (!before.ed25519().name().equals(keys.origin())) {
+                throw new IllegalArgumentException("the keys of a ledger keep its origin as their name; found "
+                        + before.ed25519().name() + " before " + keys.origin());
+            }
+        }
         this.source = new DiskSource(disk, layout);
     }
 
@@ -44,6 +56,22 @@ final class Recovery {
     /** @param publish whether the newest checkpoint is to be shown */
     static Core open(Disk disk, Path root, LedgerKeys keys, boolean publish, int segmentSize, InstantSource clock)
             throws IOException, LedgerException {
+        return open(disk, root, keys, List.of(), publish, segmentSize, clock);
+    }
+
+    /**
+     * @param earlier keys that count for what is there
+     * @param publish whether the newest checkpoint is to be shown
+     */
+    static Core open(
+            Disk disk,
+            Path root,
+            LedgerKeys keys,
+            List<EarlierKeys> earlier,
+            boolean publish,
+            int segmentSize,
+            InstantSource clock)
+            throws IOException, LedgerException {
         Layout layout = new Layout(root);
         if (disk.list(layout.own()).isEmpty()) {
             throw new NoSuchFileException(
@@ -54,7 +82,7 @@ final class Recovery {
                         + " is locked): a log has one writer"));
         boolean done = false;
         try {
-            State state = new Recovery(disk, layout, keys).recover(disk, publish, segmentSize);
+            State state = new Recovery(disk, layout, keys, earlier, clock).recover(disk, publish, segmentSize);
             done = true;
             return new Core(keys, clock, state, lock);
         } finally {
@@ -71,18 +99,34 @@ final class Recovery {
                         layout.own().resolve(Journal.PREFIX + "…").toString(),
                         null,
                         "the journal is gone: without it nobody can say what this log has signed"));
-        SignedCheckpoint published =
-                own(source.checkpoint(), layout.checkpoint().toString());
-        SignedCheckpoint base = own(journaled.base(), "the journal's first checkpoint");
+        Own onShow = own(source.checkpoint(), layout.checkpoint().toString());
+        SignedCheckpoint published = onShow.signed();
+        Own first = own(journaled.base(), "the journal's first checkpoint");
+        SignedCheckpoint base = first.signed();
         RightEdge edge = RightEdge.read(source, base.checkpoint());
         TreeView forced = edge.tree().view();
         List<Batch> batches = replay(edge.tree(), journaled.frames());
-        SignedCheckpoint newest = batches.isEmpty() ? base : batches.getLast().signed();
-        long time = time(newest);
-        if (!batches.isEmpty()) {
-            own(newest.note().bytes(), "the journal's last checkpoint");
-        }
+        Own last = batches.isEmpty()
+                ? first
+                : own(batches.getLast().signed().note().bytes(), "the journal's last checkpoint");
         checkPublished(published.checkpoint(), base.checkpoint(), batches);
+        SignedCheckpoint newest = last.signed();
+        long time = time(newest, last.mlDsa44());
+        if (!isNow(last)) {
+            // Into the journal that is begun below, before anyone sees it: a checkpoint that was shown and forgotten
+            // could be followed by a larger one with an earlier time.
+            time = Math.max(time, clock.millis() / 1000);
+            newest = keys.sign(newest.checkpoint(), time);
+            if (batches.isEmpty()) {
+                base = newest;
+            } else {
+                Batch end = batches.getLast();
+                batches = Stream.concat(
+                                batches.subList(0, batches.size() - 1).stream(),
+                                Stream.of(new Batch(end.entries(), end.tree(), newest)))
+                        .toList();
+            }
+        }
 
         // Deleted, not cut to nothing when it is written next: a file system that moves a file from one folder to
         // another
@@ -100,7 +144,9 @@ final class Recovery {
                 integrator.integrateAgain(batches);
             }
             boolean newer = publish
-                    && newest.checkpoint().size() > published.checkpoint().size();
+                    && (!isNow(onShow)
+                            || newest.checkpoint().size()
+                                    > published.checkpoint().size());
             SignedCheckpoint shown = newer ? newest : published;
             // Also one that is there: whoever put it there may have failed to force it.
             integrator.publish(shown);
@@ -116,24 +162,40 @@ final class Recovery {
         }
     }
 
-    /** A checkpoint that was signed with this ledger's keys. */
-    private SignedCheckpoint own(byte[] note, String what) throws MalformedException, UnverifiedException {
+    /**
+     * A checkpoint of this ledger.
+     *
+     * @param mlDsa44 the key of the pair with which it is signed
+     */
+    private record Own(SignedCheckpoint signed, VerifierKey mlDsa44) {}
+
+    private boolean isNow(Own own) {
+        return own.mlDsa44().equals(keys.mlDsa44().key());
+    }
+
+    /** A checkpoint that was signed with this ledger's keys, of now or, if not, the latest of before. */
+    private Own own(byte[] note, String what) throws MalformedException, UnverifiedException {
         SignedCheckpoint signed;
         try {
             signed = SignedCheckpoint.parse(note);
         } catch (MalformedException e) {
             throw new MalformedException(what + " is no checkpoint: " + e.getMessage());
         }
-        if (signed.verify(keys.verifiers()).size() != keys.verifiers().size()) {
-            throw new UnverifiedException(
-                    "%s, of %s, is not signed with these two keys of %s: open the ledger with those it was made with"
-                            .formatted(what, signed.checkpoint().origin(), keys.origin()));
+        if (signed.verify(keys.verifiers()).size() == keys.verifiers().size()) {
+            return new Own(signed, keys.mlDsa44().key());
         }
-        return signed;
+        for (EarlierKeys before : earlier) {
+            if (signed.verify(before.verifiers()).size() == before.verifiers().size()) {
+                return new Own(signed, before.mlDsa44());
+            }
+        }
+        throw new UnverifiedException(
+                "%s, of %s, is not signed with these two keys of %s: open the ledger with those it was made with"
+                        .formatted(what, signed.checkpoint().origin(), keys.origin()));
     }
 
-    private long time(SignedCheckpoint signed) throws UnverifiedException {
-        return signed.verify(List.of(keys.mlDsa44().key())).getFirst().time().orElse(0);
+    private static long time(SignedCheckpoint signed, VerifierKey mlDsa44) throws UnverifiedException {
+        return signed.verify(List.of(mlDsa44)).getFirst().time().orElse(0);
     }
 
     private List<Batch> replay(GrowingTree growing, List<Frame> frames) throws LedgerException {

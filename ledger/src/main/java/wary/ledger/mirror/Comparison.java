@@ -110,14 +110,14 @@ final class Comparison {
     private FollowResult forked(SignedCheckpoint ours, SignedCheckpoint served, Optional<Prefix> prefix)
             throws IOException {
         return new Forked(
-                folder.keep(Evidence.between(ours, served, trust.logKeys(), trust.witnessKeys(), prefix)),
+                folder.keep(Evidence.between(ours, served, trust.everyLogKey(), trust.witnessKeys(), prefix)),
                 ours,
                 served);
     }
 
     private FollowResult rolledBack(SignedCheckpoint ours, SignedCheckpoint served) throws IOException {
         return new RolledBack(
-                folder.keep(Evidence.between(ours, served, trust.logKeys(), trust.witnessKeys(), Optional.empty())),
+                folder.keep(Evidence.between(ours, served, trust.everyLogKey(), trust.witnessKeys(), Optional.empty())),
                 ours,
                 served);
     }

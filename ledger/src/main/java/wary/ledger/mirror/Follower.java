@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import wary.ledger.MalformedException;
 import wary.ledger.Policy;
 import wary.ledger.SignedCheckpoint;
+import wary.ledger.VerifierKey;
 import wary.ledger.log.TileSource;
 import wary.ledger.mirror.FollowResult.Advanced;
 import wary.ledger.mirror.FollowResult.Reason;
@@ -46,13 +48,21 @@ public final class Follower implements AutoCloseable {
      * @param maximumAge how old the log's latest checkpoint may be before it is called stale
      * @param clock tells how old a checkpoint is
      * @param listener is told of each entry
+     * @param earlierKeys of the log, which it has given up: nothing that only they have signed is followed, and what
+     *     they have signed still speaks against it
      */
-    public record Options(long entriesPerStep, Duration maximumAge, InstantSource clock, EntryListener listener) {
-        /** 8,192 entries a step, stale after a day, the system's clock, and nobody told. */
+    public record Options(
+            long entriesPerStep,
+            Duration maximumAge,
+            InstantSource clock,
+            EntryListener listener,
+            List<VerifierKey> earlierKeys) {
+        /** 8,192 entries a step, stale after a day, the system's clock, nobody told, and no earlier keys. */
         public static final Options DEFAULT =
-                new Options(8_192, Duration.ofDays(1), InstantSource.system(), (index, entry) -> {});
+                new Options(8_192, Duration.ofDays(1), InstantSource.system(), (index, entry) -> {}, List.of());
 
         public Options {
+            earlierKeys = List.copyOf(earlierKeys);
             if (entriesPerStep < Trees.WIDTH) {
                 throw new IllegalArgumentException("a step fetches 256 entries at least, not " + entriesPerStep);
             }
@@ -62,19 +72,23 @@ public final class Follower implements AutoCloseable {
         }
 
         public Options entriesPerStep(long entries) {
-            return new Options(entries, maximumAge, clock, listener);
+            return new Options(entries, maximumAge, clock, listener, earlierKeys);
         }
 
         public Options maximumAge(Duration age) {
-            return new Options(entriesPerStep, age, clock, listener);
+            return new Options(entriesPerStep, age, clock, listener, earlierKeys);
         }
 
         public Options clock(InstantSource time) {
-            return new Options(entriesPerStep, maximumAge, time, listener);
+            return new Options(entriesPerStep, maximumAge, time, listener, earlierKeys);
         }
 
         public Options listener(EntryListener told) {
-            return new Options(entriesPerStep, maximumAge, clock, told);
+            return new Options(entriesPerStep, maximumAge, clock, told, earlierKeys);
+        }
+
+        public Options earlierKeys(List<VerifierKey> keys) {
+            return new Options(entriesPerStep, maximumAge, clock, listener, keys);
         }
     }
 
@@ -99,7 +113,7 @@ public final class Follower implements AutoCloseable {
      */
     public static Follower open(TileSource source, String origin, Policy policy, Path folder, Options options)
             throws IOException {
-        return open(source, new Trust(policy, origin), folder, options, new Durable());
+        return open(source, new Trust(policy, origin, options.earlierKeys()), folder, options, new Durable());
     }
 
     static Follower open(TileSource source, Trust trust, Path folder, Options options, Durable disk)

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import wary.ledger.Hash;
 import wary.ledger.Judgement;
 import wary.ledger.Policy;
@@ -20,9 +21,16 @@ final class Trust {
     private final String origin;
     private final Policy policy;
     private final List<VerifierKey> logKeys;
+    private final List<VerifierKey> earlier;
     private final IdentityHashMap<SignedCheckpoint, Judgement> judged = new IdentityHashMap<>();
 
     Trust(Policy policy, String origin) {
+        this(policy, origin, List.of());
+    }
+
+    /** @param earlier keys that the log has given up */
+    Trust(Policy policy, String origin, List<VerifierKey> earlier) {
+        this.earlier = List.copyOf(earlier);
         this.origin = origin;
         this.policy = policy;
         this.logKeys = policy.logs(origin);
@@ -35,8 +43,9 @@ final class Trust {
         return origin;
     }
 
-    List<VerifierKey> logKeys() {
-        return logKeys;
+    /** Keys with which the log may have signed what is compared: those of now, and those that it has given up. */
+    List<VerifierKey> everyLogKey() {
+        return Stream.concat(logKeys.stream(), earlier.stream()).toList();
     }
 
     List<VerifierKey> witnessKeys() {

@@ -69,7 +69,7 @@ final class LogState {
     }
 
     private void restore(byte[] stored, KnownLog log) throws StateException {
-        List<VerifierKey> known = new ArrayList<>(log.keys());
+        List<VerifierKey> known = new ArrayList<>(log.all());
         keys.forEach(key -> known.add(key.key()));
         try {
             SignedCheckpoint read = SignedCheckpoint.parse(stored);
@@ -87,7 +87,7 @@ final class LogState {
                     .flatMapToLong(signature -> signature.time().stream())
                     .max()
                     .orElse(0);
-            remember(read, log.keys());
+            remember(read, log);
         } catch (MalformedException | UnverifiedException e) {
             throw new StateException(where() + " is damaged: " + e.getMessage());
         }
@@ -102,15 +102,26 @@ final class LogState {
         return latest;
     }
 
+    /** Keeps what a checkpoint that is not cosigned says against the log. */
+    void examine(long oldSize, List<Hash> proof, SignedCheckpoint submitted, KnownLog log) throws IOException {
+        lock.lock();
+        try {
+            place.check();
+            long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
+            evidence.examine(oldSize, proof, submitted, known, log.all());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The part of tlog-witness, "add-checkpoint", that must be one step. */
-    WitnessAnswer add(long oldSize, List<Hash> proof, SignedCheckpoint submitted, List<VerifierKey> logKeys)
-            throws IOException {
+    WitnessAnswer add(long oldSize, List<Hash> proof, SignedCheckpoint submitted, KnownLog log) throws IOException {
         lock.lock();
         try {
             place.check();
             Checkpoint next = submitted.checkpoint();
             long known = latest.map(signed -> signed.checkpoint().size()).orElse(0L);
-            evidence.examine(oldSize, proof, submitted, known, logKeys);
+            evidence.examine(oldSize, proof, submitted, known, log.all());
             if (oldSize > next.size()) {
                 return new WitnessAnswer.Refused(
                         Refusal.BACKWARDS,
@@ -127,7 +138,7 @@ final class LogState {
             if (!(same ? refresh : growth).take(settings.clock().instant())) {
                 return tooOften(same ? "cosignatures of the same checkpoint" : "checkpoints");
             }
-            return cosign(submitted, logKeys);
+            return cosign(submitted, log);
         } finally {
             lock.unlock();
         }
@@ -194,16 +205,16 @@ final class LogState {
                         .formatted(known, next.size()));
     }
 
-    private WitnessAnswer cosign(SignedCheckpoint submitted, List<VerifierKey> logKeys) throws IOException {
+    private WitnessAnswer cosign(SignedCheckpoint submitted, KnownLog log) throws IOException {
         // A cosignature says which tree was the largest at its time, so the times never go back with the clock. They
         // are not 0 either, which would say nothing.
         long now = Math.max(Math.max(1, settings.clock().instant().getEpochSecond()), time);
         List<NoteSignature> lines =
                 keys.stream().map(key -> key.sign(submitted.checkpoint(), now)).toList();
-        SignedCheckpoint cosigned = withKnownLines(submitted, logKeys).with(lines);
+        SignedCheckpoint cosigned = withKnownLines(submitted, log.keys()).with(lines);
         place.keepCheckpoint(cosigned.note().bytes());
         time = now;
-        remember(cosigned, logKeys);
+        remember(cosigned, log);
         return new WitnessAnswer.Cosigned(lines);
     }
 
@@ -224,9 +235,9 @@ final class LogState {
         return submitted.with(missing);
     }
 
-    private void remember(SignedCheckpoint cosigned, List<VerifierKey> logKeys) {
+    private void remember(SignedCheckpoint cosigned, KnownLog log) {
         latest = Optional.of(cosigned);
-        List<NoteSignature> byLog = only(cosigned, logKeys);
+        List<NoteSignature> byLog = only(cosigned, log.all());
         if (!byLog.isEmpty()) {
             // Otherwise signed with keys that the log has no more: nothing against it could be shown with this one.
             evidence.remember(SignedCheckpoint.of(cosigned.checkpoint(), byLog));

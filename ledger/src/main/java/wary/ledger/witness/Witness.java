@@ -132,7 +132,7 @@ public final class Witness implements AutoCloseable {
      */
     public synchronized void add(KnownLog log) throws IOException, LedgerException {
         for (SigningKey own : keys) {
-            if (log.keys().stream().anyMatch(key -> samePublicKey(key, own.key()))) {
+            if (log.all().stream().anyMatch(key -> samePublicKey(key, own.key()))) {
                 throw new IllegalArgumentException(
                         "the log %s has a key of the witness %s; each role has keys of its own"
                                 .formatted(log.origin(), own.key().name()));
@@ -199,6 +199,13 @@ public final class Witness implements AutoCloseable {
         try {
             List<VerifiedSignature> good = checkpoint.verify(log.keys());
             if (good.isEmpty()) {
+                List<VerifiedSignature> givenUp = checkpoint.verify(log.earlier());
+                if (!givenUp.isEmpty()) {
+                    state.examine(oldSize, proof, only(checkpoint, givenUp), log);
+                    return new WitnessAnswer.Refused(
+                            Refusal.UNSIGNED,
+                            "invalid signature: it is of a key that the log has given up, and of none that it has now");
+                }
                 return new WitnessAnswer.Refused(
                         Refusal.UNSIGNED, "invalid signature: none is of a trusted key of the log");
             }
@@ -208,13 +215,17 @@ public final class Witness implements AutoCloseable {
                 return new WitnessAnswer.Refused(
                         Refusal.UNSIGNED, "invalid signature: none of the log's covers the extension lines");
             }
-            verified = SignedCheckpoint.of(
-                    checkpoint.checkpoint(),
-                    good.stream().map(VerifiedSignature::line).toList());
+            verified = only(checkpoint, good);
         } catch (UnverifiedException e) {
             return new WitnessAnswer.Refused(Refusal.UNSIGNED, "invalid signature: " + e.getMessage());
         }
-        return state.add(oldSize, proof, verified, log.keys());
+        return state.add(oldSize, proof, verified, log);
+    }
+
+    private static SignedCheckpoint only(SignedCheckpoint checkpoint, List<VerifiedSignature> lines) {
+        return SignedCheckpoint.of(
+                checkpoint.checkpoint(),
+                lines.stream().map(VerifiedSignature::line).toList());
     }
 
     /**

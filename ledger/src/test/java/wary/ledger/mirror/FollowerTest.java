@@ -23,6 +23,7 @@ import wary.ledger.Policy;
 import wary.ledger.SignatureType;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.SigningKey;
+import wary.ledger.VerifierKey;
 import wary.ledger.log.FolderSource;
 import wary.ledger.log.LogReader;
 import wary.ledger.log.TilePath;
@@ -143,6 +144,44 @@ class FollowerTest {
                     .containsExactlyInAnyOrder(
                             "tile/entries/273.p/112", "tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1");
         }
+    }
+
+    /** What the old keys have signed is gone on from under the new ones, and contradicts them where it is another. */
+    @Test
+    void aLogWithOtherKeysIsOneLog() throws Exception {
+        log.grow(10, "entry");
+        step(log, 10);
+        follower.close();
+        SigningKey next = EvidenceTest.key(ORIGIN, SignatureType.ED25519);
+        Policy policy = Policy.parse("log %s\nwitness river %s\nquorum river\n"
+                .formatted(next.key(), WITNESS.key())
+                .getBytes(StandardCharsets.UTF_8));
+        List<VerifierKey> earlier = List.of(LOG.key(), LOG_PQ.key());
+        follower = Follower.open(log, ORIGIN, policy, folder, options().earlierKeys(earlier));
+        assertThat(follower.step()).as("nothing new under the old keys").isInstanceOf(Refused.class);
+        log.grow(5, "more");
+        log.serve(log.sign(15, now.getEpochSecond(), next, WITNESS));
+        assertThat(follower.step()).isInstanceOf(Advanced.class);
+        checkCopy(log, 15);
+        follower.close();
+
+        // Opened before the rotation had reached this copy: what it holds is of the old keys, and the fork of the new.
+        Path other = folder.resolve("other");
+        MemoryLog before = new MemoryLog(ORIGIN);
+        before.grow(15, "another");
+        before.serve(sign(before, 15));
+        try (Follower old = Follower.open(before, ORIGIN, policy(true), other, Follower.Options.DEFAULT)) {
+            assertThat(old.step()).isInstanceOf(Advanced.class);
+        }
+        follower = Follower.open(log, ORIGIN, policy, other, Follower.Options.DEFAULT.earlierKeys(earlier));
+        assertThat(follower.step())
+                .isInstanceOfSatisfying(
+                        Forked.class,
+                        forked -> assertThat(forked.evidence())
+                                .anyMatch(evidence -> evidence.role() == Evidence.Role.LOG
+                                        && evidence.accused().contains(next.key())
+                                        && evidence.judge(List.of(next.key(), LOG.key(), LOG_PQ.key()), List.of())
+                                                instanceof Ruling.Holds));
     }
 
     @Test

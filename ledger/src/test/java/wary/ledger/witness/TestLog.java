@@ -50,6 +50,12 @@ final class TestLog {
         return new TestLog(origin, keys, leaves(leaves.subList(0, at), leaves.size(), salt));
     }
 
+    /** The same entries under new keys of the same kinds. */
+    TestLog rekeyed() {
+        return new TestLog(
+                origin, keys.stream().map(key -> key(origin, key.key().type())).toList(), leaves);
+    }
+
     private static List<Hash> leaves(List<Hash> start, int size, String salt) {
         List<Hash> leaves = new ArrayList<>(start);
         while (leaves.size() < size) {

@@ -23,8 +23,8 @@ import wary.telemetry.table.Mappings;
  * whichever gives the header the most; UTF-8, or UTF-16 with a byte order mark. A record's number is that of its row,
  * counted from 1 with the row below the header; lines without anything do not count. Every value is of kind TEXT; an
  * empty cell is an empty text. Where a {@link Mapping} fits the header, its fields come first. A cell of a column
- * {@value CsvRow#EVENT} that is a JSON object is read as such, as the audit log of Microsoft 365 is exported: its fields
- * come before the other columns, and the row is rejected if it is broken.
+ * {@value CsvRow#EVENT} that is a JSON object is read as such, as the audit log of Microsoft 365 is exported: its
+ * fields come before the other columns, and the row is rejected if it is broken.
  *
  * <p>A row is at most {@link RowSplitter#LONGEST_ROW} bytes long, line ends within quotes included, and must have as
  * many cells as the header. A quote that is never closed costs its line; what follows is read as if it were not there.

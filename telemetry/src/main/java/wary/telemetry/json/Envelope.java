@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Follows the members at the top of an object, to tell whether it is no record but an envelope around a list of them,
- * as the interfaces of cloud services write it: {@code {"Records":[…]}}. Only members that are known to be no part of
- * a record may stand beside the list.
+ * as the interfaces of cloud services write it: {@code {"Records":[…]}}. Only members that are known to be no part of a
+ * record may stand beside the list.
  */
 final class Envelope {
     private static final Set<String> LISTS = Set.of("Records", "records", "value", "items", "entries", "Events");

@@ -143,8 +143,7 @@ final class JsonDecoder implements Decoder {
                     }
                     checkText(input, from, to);
                     int next = afterLine(input, to, chunk.to());
-                    sink.event(
-                            event(chunk.source(), number, chunk.offset() + (from - chunk.from()), input, from, to));
+                    sink.event(event(chunk.source(), number, chunk.offset() + (from - chunk.from()), input, from, to));
                     from = next;
                     number++;
                     line++;

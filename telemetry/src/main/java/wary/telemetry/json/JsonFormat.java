@@ -21,8 +21,8 @@ import wary.telemetry.table.Mappings;
  * UTF-16 with a byte order mark. Which of these it is, the beginning of the input tells.
  *
  * <p>Records may stand in envelopes, as cloud services write them: {@code {"Records":[…]}}, or {@code records},
- * {@code value}, {@code items}, {@code entries}, {@code Events}, with little beside the list. They are cut as they come by,
- * so that an envelope may be of any length; each record has its own number and offset.
+ * {@code value}, {@code items}, {@code entries}, {@code Events}, with little beside the list. They are cut as they come
+ * by, so that an envelope may be of any length; each record has its own number and offset.
  *
  * <p>Nested objects become fields with dots ({@code a.b.c}), the elements of an array values of one field. Envelopes
  * that are known around Windows events are taken off: see {@link Names}.

@@ -30,7 +30,14 @@ final class Pairs {
 
     private static final Set<String> NAMES = Set.of("Name", "name", "DisplayName", "displayName", "Key", "key");
     private static final Set<String> VALUES = Set.of(
-            "Value", "value", "boolValue", "intValue", "multiStrValue", "multiValue", "multiIntValue", "multiBoolValue");
+            "Value",
+            "value",
+            "boolValue",
+            "intValue",
+            "multiStrValue",
+            "multiValue",
+            "multiIntValue",
+            "multiBoolValue");
     private static final Set<String> NEW = Set.of("NewValue", "newValue");
     private static final Set<String> OLD = Set.of("OldValue", "oldValue");
 

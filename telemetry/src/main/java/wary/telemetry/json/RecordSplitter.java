@@ -45,11 +45,7 @@ final class RecordSplitter {
      * @param context what goes with a chunk beside the places of its records
      */
     RecordSplitter(
-            String source,
-            InputStream stream,
-            ChunkSink sink,
-            boolean envelopes,
-            Function<Records, Object> context) {
+            String source, InputStream stream, ChunkSink sink, boolean envelopes, Function<Records, Object> context) {
         this.stream = stream;
         this.envelopes = envelopes;
         chunks = new RecordChunks(source, sink, context);
@@ -136,7 +132,8 @@ final class RecordSplitter {
         if (nesting.depth() > 1 && !restTold) {
             restTold = true;
             number++;
-            chunks.reject(number, offset, "expected the end of the envelope after its list, found another list or object");
+            chunks.reject(
+                    number, offset, "expected the end of the envelope after its list, found another list or object");
         }
         if (nesting.depth() == 0) {
             inRest = false;

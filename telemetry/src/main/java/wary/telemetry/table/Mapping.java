@@ -121,8 +121,7 @@ public record Mapping(
 
     private boolean isReplaced(String column) {
         return fields.stream()
-                .anyMatch(made ->
-                        made.field().equals(column) && made.column().equals(column));
+                .anyMatch(made -> made.field().equals(column) && made.column().equals(column));
     }
 
     private static Event.Field text(String name, String value) {

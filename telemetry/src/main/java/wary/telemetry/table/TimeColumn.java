@@ -19,7 +19,9 @@ import java.util.Locale;
 
 /** A column that holds a time. */
 public final class TimeColumn {
-    /** The form of a time where none is given: ISO 8601, with {@code T} or a blank; seconds and offset may be missing. */
+    /**
+     * The form of a time where none is given: ISO 8601, with {@code T} or a blank; seconds and offset may be missing.
+     */
     public static final String ISO = "iso";
 
     /** Seconds since 1970, perhaps with a fraction. */
@@ -34,9 +36,8 @@ public final class TimeColumn {
     private static final int LONGEST = 64;
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-    private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
-            .appendInstant(3)
-            .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter WRITTEN =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
     private static final DateTimeFormatter ISO_FORM = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)

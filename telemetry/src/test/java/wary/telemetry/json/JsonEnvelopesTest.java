@@ -88,8 +88,9 @@ class JsonEnvelopesTest {
                 "{\"records\":[{\"a\":1}]}\n{\"records\":[{\"a\":2}],\"more\":[{\"a\":9}]}\n{\"records\":[{\"a\":3}]}");
 
         assertThat(reading.kept()).containsExactly(List.of("a=1"), List.of("a=2"), List.of("a=3"));
-        assertThat(reading.rejections()).singleElement().satisfies(r -> assertThat(r.reason())
-                .contains("end of the envelope"));
+        assertThat(reading.rejections())
+                .singleElement()
+                .satisfies(r -> assertThat(r.reason()).contains("end of the envelope"));
     }
 
     @Test
@@ -110,7 +111,18 @@ class JsonEnvelopesTest {
             @Override
             public int read() {
                 long i = at++ - begin.length;
-                return i < 0 ? begin[(int) (at - 1)] : i < records * record.length ? record[(int) (i % record.length)] : -1;
+                return i < 0
+                        ? begin[(int) (at - 1)]
+                        : i < records * record.length ? record[(int) (i % record.length)] : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                int n = 0;
+                for (int next; n < length && (next = read()) >= 0; n++) {
+                    into[offset + n] = (byte) next;
+                }
+                return n == 0 && length > 0 ? -1 : n;
             }
         };
         long[] longest = {0, 0};

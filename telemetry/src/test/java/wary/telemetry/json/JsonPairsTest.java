@@ -36,7 +36,8 @@ class JsonPairsTest {
                         "Parameters.Name=",
                         "UserId=clerk1");
         assertThat(Reading.record(event))
-                .contains("Parameters.Value=?", "Parameters.Value=x@mail.example", "Parameters.ForwardTo=x@mail.example");
+                .contains(
+                        "Parameters.Value=?", "Parameters.Value=x@mail.example", "Parameters.ForwardTo=x@mail.example");
     }
 
     @Test
@@ -88,14 +89,19 @@ class JsonPairsTest {
     /** A list of one becomes a mere object in some exports; and what is no list of pairs stays as it is. */
     @Test
     void otherShapes() {
-        assertThat(read("{\"Parameters\":{\"Name\":\"a\",\"Value\":1}}", "Parameters.a").kept())
+        assertThat(read("{\"Parameters\":{\"Name\":\"a\",\"Value\":1}}", "Parameters.a")
+                        .kept())
                 .containsExactly(List.of("Parameters.a=1"));
-        assertThat(read("{\"Parameters\":\"-a 1\"}", "Parameters").kept())
-                .containsExactly(List.of("Parameters=-a 1"));
-        assertThat(read("{\"Parameters\":[\"x\",{\"a\":2},[{\"Name\":\"b\",\"Value\":3}]]}", "Parameters", "Parameters.a", "Parameters.b")
+        assertThat(read("{\"Parameters\":\"-a 1\"}", "Parameters").kept()).containsExactly(List.of("Parameters=-a 1"));
+        assertThat(read(
+                                "{\"Parameters\":[\"x\",{\"a\":2},[{\"Name\":\"b\",\"Value\":3}]]}",
+                                "Parameters",
+                                "Parameters.a",
+                                "Parameters.b")
                         .kept())
                 .containsExactly(List.of("Parameters=x", "Parameters.a=2", "Parameters.b=3"));
-        assertThat(read("{\"Other\":[{\"Name\":\"a\",\"Value\":1}]}", "Other.a").kept()).containsExactly(List.of());
+        assertThat(read("{\"Other\":[{\"Name\":\"a\",\"Value\":1}]}", "Other.a").kept())
+                .containsExactly(List.of());
     }
 
     @Test

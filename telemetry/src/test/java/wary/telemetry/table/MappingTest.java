@@ -82,16 +82,23 @@ class MappingTest {
 
     @Test
     void theSameAsJson() {
-        String lines = "{\"time\":\"2026-11-03T08:00:00.25Z\",\"operator\":\"clerk1\",\"action\":\"add\",\"record_id\":4711,"
-                + "\"source_ip\":\"192.0.2.7\"}\n{\"time\":\"2026-11-03 08:01\",\"operator\":\"portal\",\"action\":\"request\","
-                + "\"record_id\":4712}\n{\"other\":true,\"reason\":\"x\"}\n";
+        String lines =
+                "{\"time\":\"2026-11-03T08:00:00.25Z\",\"operator\":\"clerk1\",\"action\":\"add\",\"record_id\":4711,"
+                        + "\"source_ip\":\"192.0.2.7\"}\n{\"time\":\"2026-11-03 08:01\",\"operator\":\"portal\",\"action\":\"request\","
+                        + "\"record_id\":4712}\n{\"other\":true,\"reason\":\"x\"}\n";
         for (String input : List.of(
-                lines, "[" + lines.strip().replace("\n", ",") + "]", "{\"records\":[" + lines.strip().replace("\n", ",") + "]}")) {
+                lines,
+                "[" + lines.strip().replace("\n", ",") + "]",
+                "{\"records\":[" + lines.strip().replace("\n", ",") + "]}")) {
             Reading reading = read(new JsonFormat(), input);
 
             assertThat(reading.rejections()).isEmpty();
             assertThat(reading.kept().get(0))
-                    .contains("product=election", "service=roll", "@timestamp=2026-11-03T08:00:00.250Z", "source.ip=192.0.2.7");
+                    .contains(
+                            "product=election",
+                            "service=roll",
+                            "@timestamp=2026-11-03T08:00:00.250Z",
+                            "source.ip=192.0.2.7");
             assertThat(reading.kept().get(1))
                     .contains("service=absentee", "action=request", "@timestamp=2026-11-03T08:01:00.000Z");
             assertThat(reading.kept().get(2)).containsExactly("reason=x");
@@ -121,8 +128,7 @@ class MappingTest {
         String json = "{\"CHG_TS\":\"11/03/2026 08:00:00 AM\",\"CHG_BY\":\"SVC\",\"CHG_TYPE\":\" ADDR CHG \","
                 + "\"VOTER\":{\"ID\":\"7\"}}\n{\"CHG_TS\":\"07/03/2026 01:30:00 pm\",\"CHG_BY\":\"bo\",\"CHG_TYPE\":\"MERGE\","
                 + "\"VOTER\":{\"ID\":\"8\"}}\n";
-        for (Reading reading :
-                List.of(read(new CsvFormat(MAPPINGS), table), read(new JsonFormat(MAPPINGS), json))) {
+        for (Reading reading : List.of(read(new CsvFormat(MAPPINGS), table), read(new JsonFormat(MAPPINGS), json))) {
             assertThat(reading.rejections()).isEmpty();
             assertThat(reading.kept().get(0))
                     .containsExactlyInAnyOrder(
@@ -135,13 +141,16 @@ class MappingTest {
                             "CHG_TYPE= ADDR CHG ");
             assertThat(reading.kept().get(1))
                     .contains("@timestamp=2026-07-03T18:30:00.000Z", "action=update", "CHG_TYPE=MERGE");
-            assertThat(Reading.record(reading.events().get(0))).contains("CHG_BY=portal").doesNotContain("CHG_BY=SVC");
+            assertThat(Reading.record(reading.events().get(0)))
+                    .contains("CHG_BY=portal")
+                    .doesNotContain("CHG_BY=SVC");
         }
     }
 
     @Test
     void withoutItsColumnsATableIsNotMapped() {
-        assertThat(read(new CsvFormat(MAPPINGS), "time,operator,action\n2026,a,b\n").kept())
+        assertThat(read(new CsvFormat(MAPPINGS), "time,operator,action\n2026,a,b\n")
+                        .kept())
                 .containsExactly(List.of("action=b", "operator=a").reversed());
     }
 
@@ -171,7 +180,8 @@ class MappingTest {
             for (int i = 0; i < event.size(); i++) {
                 texts.add(event.text(i));
             }
-            assertThat(texts).isEqualTo(event.record().stream().map(Event.Field::text).toList());
+            assertThat(texts)
+                    .isEqualTo(event.record().stream().map(Event.Field::text).toList());
         }
     }
 
@@ -198,7 +208,8 @@ class MappingTest {
     @ParameterizedTest
     @ValueSource(strings = {"HH:mm", "MM/dd", "xx{", "yyyy[", "b", "", "yyyy-MM", "'text'"})
     void formsThatAreNone(String form) {
-        assertThatThrownBy(() -> new TimeColumn("t", form, ZoneOffset.UTC)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TimeColumn("t", form, ZoneOffset.UTC))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TimeColumn("t", "y".repeat(100), ZoneOffset.UTC))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -10,8 +10,10 @@ import wary.ledger.mirror.Ruling.Holds;
 import wary.unit.audit.Ruling.Proven;
 import wary.unit.audit.Ruling.Reason;
 import wary.unit.audit.Ruling.Unproven;
+import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterStep;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 
 /** Rules on checkpoints that contradict each other. */
@@ -59,7 +61,7 @@ final class CheckpointJudge {
                         accused.get().name(),
                         ownKey
                                 ? "%s has signed two histories of its own ledger that cannot both be true."
-                                        .formatted(accused.get().name())
+                                        .formatted(signer(proof, accused.get().name(), charters))
                                 : "%s has countersigned two histories of the ledger of %s that cannot both be true."
                                         .formatted(accused.get().name(), owner.get()),
                         details(proof, holds, charters),
@@ -75,23 +77,40 @@ final class CheckpointJudge {
         };
     }
 
+    /** A signature does not tell when it was made, so who had given-up keys is not told apart from their owner. */
+    private static String signer(Evidence proof, String member, CharterChain charters) {
+        List<VerifierKey> givenUp = KeyHistory.of(charters, member).earlier();
+        return proof.accused().stream().anyMatch(givenUp::contains)
+                ? "%s, or whoever has keys that it has given up,".formatted(member)
+                : member;
+    }
+
     private static List<String> details(Evidence proof, Holds holds, CharterChain charters) {
         List<String> details = new ArrayList<>();
         details.add(holds.why());
         for (VerifierKey key : proof.accused()) {
-            boolean current = charters.current().members().stream()
-                    .anyMatch(m -> List.of(
-                                    m.ledger().ed25519(),
-                                    m.ledger().mlDsa44(),
-                                    m.witness().ed25519(),
-                                    m.witness().mlDsa44())
-                            .contains(key));
-            if (!current) {
+            if (last(key, charters) < charters.current().number()) {
                 details.add(
-                        "The charter in force does not list this key of %s any more: ask whether it was signed before or after the key was given up."
-                                .formatted(key.name()));
+                        "Charter %d was the last to list this key of %s. Whoever has had it since could have signed with it: a signature does not tell when it was made. Ask whether others had countersigned it by then."
+                                .formatted(last(key, charters), key.name()));
             }
         }
         return details;
+    }
+
+    /** The number of the last charter that lists a key. */
+    private static long last(VerifierKey key, CharterChain charters) {
+        return charters.steps().reversed().stream()
+                .map(CharterStep::charter)
+                .filter(charter -> charter.members().stream()
+                        .anyMatch(m -> List.of(
+                                        m.ledger().ed25519(),
+                                        m.ledger().mlDsa44(),
+                                        m.witness().ed25519(),
+                                        m.witness().mlDsa44())
+                                .contains(key)))
+                .findFirst()
+                .map(Charter::number)
+                .orElse(0L);
     }
 }

@@ -66,7 +66,7 @@ final class Bounds {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
-        OptionalLong knownBy = node.policy(member).judge(shown.get()).knownBy();
+        OptionalLong knownBy = node.judge(member, shown.get()).knownBy();
         return knownBy.isPresent() && knownBy.getAsLong() < Instant.MAX.getEpochSecond()
                 ? Optional.of(new Seen(shown.get().checkpoint().size(), endOf(knownBy.getAsLong())))
                 : Optional.empty();

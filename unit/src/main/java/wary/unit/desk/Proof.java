@@ -49,7 +49,10 @@ public final class Proof {
         byte[] proof = new TlogProof(
                         Optional.empty(), line.index(), reader.inclusionProof(line.index(), size), shown.get())
                 .bytes();
-        return new Proof(proof, reader.entry(line.index()), node.charter().policy(line.member()));
+        return new Proof(
+                proof,
+                reader.entry(line.index()),
+                node.charterOf(line.member(), shown.get()).policy(line.member()));
     }
 
     /** The tlog-proof; a copy. */
@@ -62,7 +65,10 @@ public final class Proof {
         return entry.clone();
     }
 
-    /** The C2SP tlog-policy of the member's ledger under the charter in force; a copy. */
+    /**
+     * The C2SP tlog-policy of the member's ledger under the charter in force, or, where keys of before have signed the
+     * checkpoint, under the last charter that listed those; a copy.
+     */
     public byte[] policy() {
         return policy.clone();
     }

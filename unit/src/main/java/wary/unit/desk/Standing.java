@@ -113,7 +113,7 @@ public record Standing(
         Optional<SignedCheckpoint> shown = node.published(member.name());
         Optional<Instant> asOf = Optional.empty();
         if (shown.isPresent()) {
-            OptionalLong time = node.policy(member.name()).judge(shown.get()).asOf();
+            OptionalLong time = node.judge(member.name(), shown.get()).asOf();
             if (time.isPresent() && time.getAsLong() <= Instant.MAX.getEpochSecond()) {
                 asOf = Optional.of(Instant.ofEpochSecond(time.getAsLong()));
             }

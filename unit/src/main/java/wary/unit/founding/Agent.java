@@ -151,17 +151,23 @@ final class Agent {
         CharterChain chain = store.chain()
                 .orElseThrow(() -> new FoundingException(
                         Problem.WRONG_HOME, "no charter is in force here yet, so there is none to change"));
-        Charter charter = change.after(chain.current());
+        Optional<Member> listed = chain.current().member(name);
+        Optional<Member> wished =
+                listed.isEmpty() ? Optional.empty() : Optional.of(change.own().of(listed.get(), keys));
+        Charter charter = change.after(chain.current(), wished);
         if (chain.append(new CharterStep(charter, List.of())) instanceof ChainResult.Refused refused
                 && refused.reason() != ChainResult.Refusal.NO_CONSENT
                 && refused.reason() != ChainResult.Refusal.TOO_FEW_OLD_VOTES
                 && refused.reason() != ChainResult.Refusal.TOO_FEW_NEW_VOTES) {
             throw new FoundingException(Problem.NOT_IN_FORCE, refused.message());
         }
-        Member self = chain.current()
-                .member(name)
-                .orElseThrow(() -> new FoundingException(
-                        Problem.NOT_A_MEMBER, "the charter in force no longer lists %s".formatted(name)));
+        Member self = listed.orElseThrow(() ->
+                new FoundingException(Problem.NOT_A_MEMBER, "the charter in force no longer lists %s".formatted(name)));
+        if (change.own().rotateLedgerKeys() && charter.member(name).isPresent()) {
+            home.keepRotationCause(
+                    wished.orElseThrow().ledger().commitment(),
+                    change.own().cause().code());
+        }
         // Who leaves has to say so itself, with the keys that it had.
         List<CharterVote> mine =
                 charter.member(name).isEmpty() ? List.of(home.vote(charter, ledgerKeys(self, keys))) : List.of();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import wary.ledger.Hash;
 import wary.ledger.MalformedException;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterVote;
@@ -28,6 +30,7 @@ import wary.unit.home.KeyFile.Lock;
 public final class NodeHome {
     private static final String CONFIG = "config.yaml";
     private static final String KEYS = "keys";
+    private static final int CAUSE_LIMIT = 64;
     private static final String UNFINISHED = "keys.new";
     private static final List<String> FOLDERS = List.of("charter", "ledger", "witness", "mirror", "bodies", "outbox");
 
@@ -132,6 +135,49 @@ public final class NodeHome {
         }
         OwnerOnly.force(folder.resolve(KEYS));
         return generation;
+    }
+
+    /**
+     * Makes ready for a rotation: there must be the keys that the charter commits to, and those that come after them.
+     * The latter are made if they are missing, and stay for the next time if the rotation comes to nothing.
+     *
+     * @param self this node as the charter in force lists it
+     * @return the keys of this home, with both
+     * @throws HomeException if the keys that the charter commits to are not here, or a key file cannot be opened with
+     *     the passphrase
+     */
+    public NodeKeys readyToRotate(Member self, Optional<Passphrase> passphrase) throws IOException, HomeException {
+        NodeKeys keys = keys(passphrase);
+        int next = keys.next(self)
+                .orElseThrow(
+                        () -> new HomeException(
+                                Problem.OTHER_KEYS,
+                                folder.resolve(KEYS),
+                                "the ledger keys to rotate to, which the charter commits to, are not in this home; bring them back from where they are kept"))
+                .generation();
+        if (keys.ledger(next + 1).isPresent()) {
+            return keys;
+        }
+        addLedgerKeys(passphrase);
+        return keys(passphrase);
+    }
+
+    /**
+     * Remembers why this member rotates its ledger keys, to put it on record once they are in force.
+     *
+     * @param next the {@linkplain wary.unit.charter.LedgerKeys#commitment commitment} to the keys that come
+     * @param code of the cause
+     */
+    public void keepRotationCause(Hash next, String code) throws IOException, HomeException {
+        Path causes = charter().resolve("rotations");
+        PrivateFiles.folder(causes);
+        PrivateFiles.write(causes.resolve(next.hex()), (code + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What {@link #keepRotationCause} has kept; empty if nothing. */
+    public Optional<String> rotationCause(Hash next) throws IOException {
+        return PrivateFiles.read(charter().resolve("rotations").resolve(next.hex()), CAUSE_LIMIT)
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip());
     }
 
     /**

@@ -51,6 +51,13 @@ public record NodeKeys(
         return ledgers.stream().filter(it -> it.keys().equals(entry.ledger())).findFirst();
     }
 
+    /** The ledger keys that a charter commits this node to as its next ones; empty if they are not here. */
+    public Optional<Ledger> next(Member entry) {
+        return ledgers.stream()
+                .filter(it -> it.keys().commitment().equals(entry.nextLedger()))
+                .findFirst();
+    }
+
     /** The keys of a generation; empty if they are not here, for example because they lie in a safe. */
     public Optional<Ledger> ledger(int generation) {
         return ledgers.stream().filter(it -> it.generation() == generation).findFirst();

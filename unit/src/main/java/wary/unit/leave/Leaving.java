@@ -17,6 +17,7 @@ import wary.ledger.LedgerException;
 import wary.ledger.Note;
 import wary.ledger.SignedCheckpoint;
 import wary.ledger.TlogProof;
+import wary.ledger.VerifierKey;
 import wary.ledger.log.FolderSource;
 import wary.ledger.log.Fsck;
 import wary.ledger.log.FsckReport;
@@ -26,6 +27,7 @@ import wary.unit.UnitException;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterStep;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 import wary.unit.founding.CharterStore;
 import wary.unit.home.NodeHome;
@@ -99,7 +101,7 @@ public final class Leaving {
         }
         List<Copied> copied = new ArrayList<>();
         for (Map.Entry<String, Charter> each : latest(chain).entrySet()) {
-            Optional<Copied> ledger = ledger(each.getKey(), each.getValue());
+            Optional<Copied> ledger = ledger(each.getKey(), each.getValue(), chain);
             ledger.ifPresent(copied::add);
             Tree.copy(home.mirror(each.getKey()).resolve("evidence"), to.resolve("evidence/copies/" + each.getKey()));
         }
@@ -129,8 +131,10 @@ public final class Leaving {
         return latest;
     }
 
-    private Optional<Copied> ledger(String name, Charter charter) throws IOException, LedgerException {
+    private Optional<Copied> ledger(String name, Charter charter, CharterChain chain)
+            throws IOException, LedgerException {
         Member member = charter.member(name).orElseThrow();
+        KeyHistory keys = KeyHistory.of(chain, name);
         boolean own = name.equals(home.config().member());
         Path from = own ? home.ledger() : home.mirror(name);
         Optional<SignedCheckpoint> shown = checkpoint(from.resolve("checkpoint"));
@@ -149,13 +153,14 @@ public final class Leaving {
         List<String> problems = new ArrayList<>(tiles(from, signed, target));
         Files.writeString(
                 to.resolve("verifier-keys").resolve(name),
-                member.ledger().ed25519() + "\n" + member.ledger().mlDsa44() + "\n",
+                String.join("\n", keys.all().stream().map(VerifierKey::toString).toList()) + "\n",
                 StandardCharsets.US_ASCII);
-        Files.write(to.resolve("policies").resolve(name + ".policy"), charter.policy(name));
-        FsckReport report = new Fsck(
-                        member.ledger().origin(),
-                        List.of(member.ledger().ed25519(), member.ledger().mlDsa44()))
-                .check(target, Set.of());
+        // Where keys of before have signed what is shown, it is judged by the last charter that listed them.
+        Charter then = shown.flatMap(keys::signedBefore)
+                .map(before -> chain.steps().get((int) before.to()).charter())
+                .orElse(charter);
+        Files.write(to.resolve("policies").resolve(name + ".policy"), then.policy(name));
+        FsckReport report = new Fsck(member.ledger().origin(), keys.all()).check(target, Set.of());
         report.problems().forEach(problem -> problems.add(problem.path() + " " + problem.what()));
         long cosigned = shown.map(it -> it.checkpoint().size()).orElse(0L);
         if (cosigned > 0 && problems.isEmpty()) {

@@ -36,6 +36,7 @@ import wary.ledger.witness.Witness;
 import wary.ledger.witness.WitnessAnswer;
 import wary.ledger.witness.WitnessSettings;
 import wary.unit.UnitException;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 import wary.unit.home.PrivateFiles;
 import wary.unit.json.JsonNumber;
@@ -69,9 +70,8 @@ public final class Copies implements AutoCloseable {
             List<KnownLog> logs = new ArrayList<>();
             for (Member member : node.charter().members()) {
                 if (member.role().keepsLedger() && !member.name().equals(node.name())) {
-                    logs.add(new KnownLog(
-                            member.ledger().origin(),
-                            List.of(member.ledger().ed25519(), member.ledger().mlDsa44())));
+                    KeyHistory keys = node.ledgerKeys(member.name());
+                    logs.add(new KnownLog(member.ledger().origin(), keys.now(), keys.earlier()));
                 }
             }
             WitnessSettings usual = WitnessSettings.DEFAULT;
@@ -199,6 +199,7 @@ public final class Copies implements AutoCloseable {
                         node.home().mirror(other.name()),
                         Follower.Options.DEFAULT
                                 .clock(node.clock())
+                                .earlierKeys(node.ledgerKeys(other.name()).earlier())
                                 .maximumAge(node.charter().terms().freshness())));
         followings.put(other.name(), opened);
         return opened;
@@ -216,12 +217,21 @@ public final class Copies implements AutoCloseable {
     /**
      * Keeps countersignatures of this node's own checkpoint until {@link #publish}.
      *
-     * @param cosigned a checkpoint of this node's ledger with lines of others; lines of strangers are left out
+     * @param cosigned a checkpoint of this node's ledger with lines of others; lines of strangers are left out. One
+     *     that is signed with keys that this node has given up counts if its tree is still the newest: others
+     *     countersign the tree, and not who signed it
      * @throws UnverifiedException if it is not this node's, or a line of a member is false
      */
     public void cosigned(SignedCheckpoint cosigned) throws IOException, UnitException, LedgerException {
         List<VerifierKey> owners = owners();
-        List<VerifiedSignature> signed = cosigned.verify(owners);
+        Optional<SignedCheckpoint> newest = node.newest(node.name());
+        boolean before = node.ledgerKeys(node.name()).signedBefore(cosigned).isPresent();
+        if (before
+                && newest.filter(it -> it.checkpoint().equals(cosigned.checkpoint()))
+                        .isEmpty()) {
+            return;
+        }
+        List<VerifiedSignature> signed = (before ? newest.orElseThrow() : cosigned).verify(owners);
         if (signed.size() < owners.size()) {
             throw new UnverifiedException("the checkpoint that was countersigned is not signed with both keys of "
                     + node.self().ledger().origin());

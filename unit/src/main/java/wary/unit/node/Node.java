@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import wary.ledger.Hash;
+import wary.ledger.Judgement;
 import wary.ledger.LedgerException;
 import wary.ledger.MalformedException;
 import wary.ledger.Policy;
@@ -24,6 +25,7 @@ import wary.unit.book.Line;
 import wary.unit.book.Reading;
 import wary.unit.charter.Charter;
 import wary.unit.charter.CharterChain;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 import wary.unit.disclosure.Body;
 import wary.unit.disclosure.Disclosure;
@@ -55,6 +57,7 @@ public final class Node implements AutoCloseable {
     private final InstantSource clock;
     private final NoteFiles notes = new NoteFiles();
     private final Map<String, Policy> policies = new ConcurrentHashMap<>();
+    private final Map<String, KeyHistory> histories = new ConcurrentHashMap<>();
     private final Bodies bodies;
     private final Copies copies;
     private final Writing writing;
@@ -397,6 +400,45 @@ public final class Node implements AutoCloseable {
                 throw new IllegalStateException("a charter's policy cannot be read", e);
             }
         });
+    }
+
+    /** A member's ledger keys, those of now and those of before. */
+    public KeyHistory ledgerKeys(String member) {
+        return histories.computeIfAbsent(member, name -> KeyHistory.of(charters, name));
+    }
+
+    /**
+     * Judges a checkpoint of a member by the charter in force, or, where its owner has signed it with keys that it has
+     * given up, by the last charter that listed those.
+     */
+    public Judgement judge(String member, SignedCheckpoint signed) {
+        Charter then = charterOf(member, signed);
+        if (then.equals(charter())) {
+            return policy(member).judge(signed);
+        }
+        try {
+            return Policy.parse(then.policy(member)).judge(signed);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a charter's policy cannot be read", e);
+        }
+    }
+
+    /** The charter by which {@link #judge} judges a checkpoint. */
+    public Charter charterOf(String member, SignedCheckpoint signed) {
+        return ledgerKeys(member)
+                .signedBefore(signed)
+                .map(before -> charters.steps().get((int) before.to()).charter())
+                .orElse(charter());
+    }
+
+    /**
+     * Signs the newest tree of this node's ledger with the keys of now, if keys of before have signed it. Others take
+     * nothing else from the charter on that lists the keys of now.
+     *
+     * @throws NodeException if another program is writing
+     */
+    public void rekey() throws IOException, UnitException, LedgerException, InterruptedException {
+        writing.rekey();
     }
 
     /** The keys of all who may countersign a member's ledger. */

@@ -2,8 +2,10 @@ package wary.unit.node;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import wary.ledger.LedgerException;
+import wary.ledger.log.EarlierKeys;
 import wary.ledger.log.Ledger;
 import wary.ledger.log.LedgerKeys;
 import wary.ledger.log.LedgerOptions;
@@ -70,6 +72,11 @@ final class OwnLedger implements AutoCloseable {
 
     private Ledger open() throws IOException, UnitException, LedgerException, InterruptedException {
         LedgerKeys keys = node.keys().ledger(node.self()).orElseThrow().signing();
+        List<EarlierKeys> earlier = node.ledgerKeys(node.name()).generations().stream()
+                .skip(1)
+                .map(before ->
+                        new EarlierKeys(before.keys().ed25519(), before.keys().mlDsa44()))
+                .toList();
         long until = System.nanoTime() + PATIENCE.toNanos();
         long pause = notBefore - System.nanoTime();
         if (pause > 0) {
@@ -80,6 +87,7 @@ final class OwnLedger implements AutoCloseable {
                 return Ledger.open(
                         node.home().ledger(),
                         keys,
+                        earlier,
                         LedgerOptions.DEFAULT.withLinger(Duration.ZERO).publishedByCaller());
             } catch (LockedException e) {
                 if (System.nanoTime() > until) {

@@ -60,8 +60,7 @@ final class Seen {
     }
 
     private List<VerifierKey> keys(Member owner) {
-        List<VerifierKey> keys =
-                new ArrayList<>(List.of(owner.ledger().ed25519(), owner.ledger().mlDsa44()));
+        List<VerifierKey> keys = new ArrayList<>(node.ledgerKeys(owner.name()).all());
         keys.addAll(node.cosigners(owner.name()));
         return keys;
     }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wary.ledger.Hash;
 import wary.ledger.LedgerException;
 import wary.ledger.log.LogReader;
 import wary.unit.UnitException;
 import wary.unit.book.Line;
 import wary.unit.book.Reading;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 import wary.unit.node.Node.Recorded;
 import wary.unit.statement.About;
@@ -41,6 +43,8 @@ final class Settling {
     private final Map<About, Line.Said> named = new LinkedHashMap<>();
 
     private final Map<About, Line.Said> recalls = new LinkedHashMap<>();
+    /** Keys that this node has said it goes over to. */
+    private final Set<Hash> rotations = new HashSet<>();
 
     Settling(Node node, Bodies bodies) {
         this.node = node;
@@ -53,7 +57,7 @@ final class Settling {
             return List.of();
         }
         readNew();
-        List<Draft> drafts = new ArrayList<>();
+        List<Draft> drafts = rotated();
         List<About> forget = new ArrayList<>();
         for (Line.Said recall : recalls.values()) {
             if (drafts.size() == MOST) {
@@ -88,8 +92,40 @@ final class Settling {
         }
         List<Recorded> said = node.writing().sayAll(drafts);
         // What was said just now is not to be said again before it is read.
-        drafts.forEach(draft -> draft.about().ifPresent(this::isDone));
+        drafts.forEach(draft -> {
+            draft.about().ifPresent(this::isDone);
+            if (draft.meta() instanceof Meta.KeyRotation rotation) {
+                rotations.add(rotation.next());
+            }
+        });
         return said;
+    }
+
+    /** What is in force is to be on record in the ledger itself, too, with the cause, which no charter tells. */
+    private List<Draft> rotated() throws IOException {
+        List<Draft> drafts = new ArrayList<>();
+        List<KeyHistory.Generation> generations =
+                node.ledgerKeys(node.name()).generations().reversed();
+        for (int i = 1; i < generations.size() && drafts.size() < MOST; i++) {
+            Hash next = generations.get(i).keys().commitment();
+            if (!rotations.contains(next)) {
+                drafts.add(Draft.of(new Meta.KeyRotation(
+                        Meta.KeyRotation.Role.LEDGER,
+                        generations.get(i - 1).keys().commitment(),
+                        next,
+                        cause(node.home().rotationCause(next)))));
+            }
+        }
+        return drafts;
+    }
+
+    private static Meta.KeyRotation.Cause cause(Optional<String> code) {
+        for (Meta.KeyRotation.Cause cause : Meta.KeyRotation.Cause.values()) {
+            if (code.equals(Optional.of(cause.code()))) {
+                return cause;
+            }
+        }
+        return Meta.KeyRotation.Cause.SCHEDULED;
     }
 
     private static Draft receipt(About place, List<Rung> rungs, boolean fits) {
@@ -113,6 +149,9 @@ final class Settling {
             return;
         }
         if (said.member().equals(node.name())) {
+            if (said.meta() instanceof Meta.KeyRotation rotation) {
+                rotations.add(rotation.next());
+            }
             if (said.kind() == Kind.Known.RECEIPT || said.kind() == Kind.Known.RECALL_ACK) {
                 said.about().ifPresent(this::isDone);
             }

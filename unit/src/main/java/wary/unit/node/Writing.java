@@ -80,6 +80,23 @@ final class Writing implements AutoCloseable {
         PrivateFiles.write(node.home().outbox().resolve(NEWEST), newest.note().bytes());
     }
 
+    /** Opening the ledger signs its newest tree anew, if that is called for. */
+    void rekey() throws IOException, UnitException, LedgerException, InterruptedException {
+        Optional<SignedCheckpoint> newest = newest();
+        if (node.self().role().keepsLedger()
+                && newest.isPresent()
+                && !node.ledgerKeys(node.name()).isSignedNow(newest.get())) {
+            own.with(ledger -> {
+                showNewest(ledger);
+                return true;
+            });
+        }
+    }
+
+    private boolean isNow(SignedCheckpoint signed) {
+        return node.ledgerKeys(node.name()).isNamedNow(signed);
+    }
+
     Optional<SignedCheckpoint> newest() throws IOException, LedgerException {
         Optional<SignedCheckpoint> own = node.notes().read(node.home().outbox().resolve(NEWEST));
         Optional<SignedCheckpoint> shown = node.published(node.name());
@@ -88,7 +105,8 @@ final class Writing implements AutoCloseable {
         }
         SignedCheckpoint newest = own.get();
         // A restored or half-written file must not hide what others have seen.
-        return shown.filter(s -> s.checkpoint().size() >= newest.checkpoint().size())
+        return shown.filter(s -> s.checkpoint().size() > newest.checkpoint().size()
+                        || s.checkpoint().size() == newest.checkpoint().size() && (isNow(s) || !isNow(newest)))
                 .or(() -> Optional.of(newest));
     }
 

@@ -275,8 +275,9 @@ public sealed interface Meta {
     /**
      * A key gives way to another. It takes effect with the charter that lists the other key.
      *
-     * @param old SHA-256 of the old key as the charter writes it
-     * @param next SHA-256 of the next key as the next charter writes it
+     * @param old SHA-256 of the old key as the charter writes it; of a ledger's pair its
+     *     {@linkplain wary.unit.charter.LedgerKeys#commitment commitment}
+     * @param next the same of the next one, as the next charter writes it
      */
     record KeyRotation(Role role, Hash old, Hash next, Cause cause) implements Meta {
         @Override

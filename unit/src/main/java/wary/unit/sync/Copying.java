@@ -27,6 +27,7 @@ final class Copying {
 
     private final Node node;
     private final Proofs proofs;
+    private final Comparing comparing;
     private final Limits limits;
     /** When a ledger was last found to be as its owner shows it. */
     private final Map<String, Instant> copiedAt = new ConcurrentHashMap<>();
@@ -39,9 +40,10 @@ final class Copying {
 
     private record Key(String peer, String member) {}
 
-    Copying(Node node, Proofs proofs, Limits limits) {
+    Copying(Node node, Proofs proofs, Comparing comparing, Limits limits) {
         this.node = node;
         this.proofs = proofs;
+        this.comparing = comparing;
         this.limits = limits;
     }
 
@@ -55,7 +57,7 @@ final class Copying {
         ReentrantLock lock = locks.computeIfAbsent(member.name(), name -> new ReentrantLock());
         lock.lock();
         try {
-            copyAlone(peer, member, head, events);
+            copyAlone(peer, member, heads, events);
         } finally {
             lock.unlock();
         }
@@ -67,16 +69,17 @@ final class Copying {
     }
 
     /** Looks again: it may have been done while this one waited. */
-    private void copyAlone(Peer peer, Member member, Heads.Ledger head, Consumer<Event> events)
+    private void copyAlone(Peer peer, Member member, Heads heads, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
+        Heads.Ledger head = heads.of(member.name());
         Optional<SignedCheckpoint> mine = countersigned(member, head, node.published(member.name()));
-        if (mine.isPresent() && follow(peer, member, mine.get(), true, events)) {
+        if (mine.isPresent() && follow(peer, member, mine.get(), true, heads, events)) {
             return;
         }
         if (isPublished(peer, member, head, node.published(member.name()))) {
             Optional<SignedCheckpoint> shown = peer.note(member.name(), Peer.Note.PUBLISHED);
             if (shown.isPresent()) {
-                follow(peer, member, shown.get(), false, events);
+                follow(peer, member, shown.get(), false, heads, events);
             }
         }
     }
@@ -121,8 +124,19 @@ final class Copying {
      * @param collected whether its lines were collected here, and may not be a quorum
      * @return false if they are none
      */
-    private boolean follow(Peer peer, Member member, SignedCheckpoint note, boolean collected, Consumer<Event> events)
+    private boolean follow(
+            Peer peer, Member member, SignedCheckpoint note, boolean collected, Heads heads, Consumer<Event> events)
             throws IOException, UnitException, LedgerException {
+        if (comparing.isGivenUp(member, note)) {
+            if (collected) {
+                judged.put(member.name(), Heads.hash(note));
+                return false;
+            }
+            if (comparing.givenUp(peer, member, note, heads, events)) {
+                done(peer, member, note);
+            }
+            return true;
+        }
         long most = limits.entries().left(member.name());
         if (most <= 0) {
             events.accept(new Event.Held(member.name(), "it has said more than its share; the rest is copied later"));

@@ -16,12 +16,12 @@ import wary.ledger.VerifiedSignature;
 import wary.ledger.VerifierKey;
 import wary.ledger.log.LogReader;
 import wary.ledger.log.MissingException;
-import wary.ledger.mirror.Evidence;
 import wary.ledger.witness.Refusal;
 import wary.ledger.witness.WitnessAnswer;
 import wary.unit.UnitException;
 import wary.unit.charter.CharterChain;
 import wary.unit.charter.CharterStep;
+import wary.unit.charter.KeyHistory;
 import wary.unit.charter.Member;
 import wary.unit.founding.CharterStore;
 import wary.unit.node.Node;
@@ -38,6 +38,7 @@ final class Exchange {
     private final Node node;
     private final Proofs proofs;
     private final Map<Key, Hash> done = new ConcurrentHashMap<>();
+    private final Comparing comparing;
     private final Copying copying;
 
     /** Members that could not be called the last time; what others have of them is worth asking for. */
@@ -49,7 +50,8 @@ final class Exchange {
     Exchange(Node node, Proofs proofs, Limits limits) {
         this.node = node;
         this.proofs = proofs;
-        this.copying = new Copying(node, proofs, limits);
+        this.comparing = new Comparing(node, proofs);
+        this.copying = new Copying(node, proofs, comparing, limits);
     }
 
     /**
@@ -161,8 +163,7 @@ final class Exchange {
             return;
         }
         long size = node.newest(node.name()).map(s -> s.checkpoint().size()).orElse(0L);
-        if (note.get().checkpoint().size() > size
-                && note.get().verify(keys(node.self())).size() == 2) {
+        if (note.get().checkpoint().size() > size && isOwn(note.get())) {
             events.accept(new Event.OlderHome(
                     "%s shows that this node has signed %,d entries, and its ledger here has %,d: this home is an older copy. Say nothing more with it, which would be a proof against you; bring the newer one back"
                             .formatted(peer.name(), note.get().checkpoint().size(), size)));
@@ -170,6 +171,14 @@ final class Exchange {
         }
         node.copies().cosigned(note.get());
         remember(peer, node.name(), "own", Heads.hash(note.get()));
+    }
+
+    /** Of keys that this node has given up a thief may have one: what they have signed counts with a quorum only. */
+    private boolean isOwn(SignedCheckpoint note) {
+        KeyHistory keys = node.ledgerKeys(node.name());
+        return keys.isSignedNow(note)
+                || keys.signedBefore(note).isPresent()
+                        && node.judge(node.name(), note).accepted();
     }
 
     private void newest(Peer peer, Member member, Heads heads, Consumer<Event> events)
@@ -195,8 +204,14 @@ final class Exchange {
             return;
         }
         SignedCheckpoint theirs = note.get();
+        if (comparing.isGivenUp(member, theirs)) {
+            if (comparing.givenUp(peer, member, theirs, heads, events)) {
+                remember(peer, member.name(), "newest", Heads.hash(theirs));
+            }
+            return;
+        }
         if (!theirs.checkpoint().origin().equals(member.ledger().origin())
-                || theirs.verify(keys(member)).size() < 2) {
+                || theirs.verify(node.ledgerKeys(member.name()).now()).size() < 2) {
             throw new UnverifiedException(
                     "what %s shows as the newest checkpoint of %s is not signed with both its keys"
                             .formatted(peer.name(), member.name()));
@@ -208,7 +223,7 @@ final class Exchange {
             handBack(peer, member, theirs);
         } else if (mine.isPresent()
                 && mine.get().checkpoint().size() > theirs.checkpoint().size()) {
-            settled = compare(member, theirs, events);
+            settled = comparing.compare(member, theirs, events);
             if (live) {
                 events.accept(new Event.Declined(
                         member.name(),
@@ -274,7 +289,7 @@ final class Exchange {
             case WitnessAnswer.Refused refused -> {
                 proofs.ofWitness(member).forEach(events);
                 if (refused.why() == Refusal.INCONSISTENT) {
-                    rewritten(peer, member, theirs).forEach(events);
+                    comparing.rewritten(peer, member, theirs).forEach(events);
                 }
                 events.accept(new Event.Declined(member.name(), refused.message()));
                 // Too often, for one, is not for ever.
@@ -293,63 +308,6 @@ final class Exchange {
         }
     }
 
-    /**
-     * Looks whether an older checkpoint is the beginning of what this node has copied.
-     *
-     * @return false if that is not to be known yet, because the copy does not reach so far
-     */
-    private boolean compare(Member member, SignedCheckpoint theirs, Consumer<Event> events)
-            throws IOException, UnitException, LedgerException {
-        Optional<SignedCheckpoint> copied = node.published(member.name());
-        Optional<LogReader> reader = node.reader(member.name());
-        if (copied.isEmpty()
-                || reader.isEmpty()
-                || reader.get().size() < theirs.checkpoint().size()) {
-            return false;
-        }
-        contradiction(member, theirs, copied.get(), reader.get()).forEach(events);
-        return true;
-    }
-
-    /** What a larger tree that does not go on from what this node has countersigned proves. */
-    private List<Event> rewritten(Peer peer, Member member, SignedCheckpoint theirs)
-            throws IOException, UnitException, LedgerException {
-        Optional<SignedCheckpoint> mine = node.copies().seen(member.name());
-        if (mine.isEmpty()
-                || mine.get().checkpoint().size() >= theirs.checkpoint().size()) {
-            // Two roots of one size need no more than the two checkpoints.
-            return List.of();
-        }
-        LogReader reader = new LogReader(
-                peer.tiles(member.name()),
-                theirs.checkpoint().size(),
-                theirs.checkpoint().root());
-        return contradiction(member, mine.get(), theirs, reader);
-    }
-
-    /**
-     * What two checkpoints of one ledger prove.
-     *
-     * @param tree of the larger one
-     */
-    private List<Event> contradiction(Member member, SignedCheckpoint smaller, SignedCheckpoint larger, LogReader tree)
-            throws IOException, UnitException, LedgerException {
-        long size = smaller.checkpoint().size();
-        if (size == 0 || tree.size() < size) {
-            return List.of();
-        }
-        Hash root = tree.root(size);
-        if (root.equals(smaller.checkpoint().root())) {
-            return List.of();
-        }
-        // The beginning is named with its root: from the proof alone it does not follow where its size is a power of
-        // two.
-        Optional<Evidence.Prefix> prefix = tree.size() == size
-                ? Optional.empty()
-                : Optional.of(new Evidence.Prefix(root, tree.consistencyProof(size, tree.size())));
-        return proofs.between(member, smaller, larger, prefix);
-    }
-
     /** Whether this node's last line is so old that its owner might soon look silent though it is there. */
     private boolean isOld(SignedCheckpoint seen) throws UnverifiedException {
         Duration often = node.charter().terms().freshness().dividedBy(OFTEN);
@@ -365,9 +323,5 @@ final class Exchange {
 
     private void remember(Peer peer, String member, String what, Hash hash) {
         done.put(new Key(peer.name(), member, what), hash);
-    }
-
-    private static List<VerifierKey> keys(Member member) {
-        return List.of(member.ledger().ed25519(), member.ledger().mlDsa44());
     }
 }

@@ -102,15 +102,19 @@ public final class Sync implements AutoCloseable {
      * @param events is told all that comes of meetings; called by many threads
      * @throws IOException if another program syncs in this home
      */
-    public static Sync open(Node node, Consumer<Event> events) throws IOException, LedgerException {
+    public static Sync open(Node node, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException, InterruptedException {
         return open(node, Limits.usual(), events);
     }
 
-    static Sync open(Node node, Limits limits, Consumer<Event> events) throws IOException, LedgerException {
+    static Sync open(Node node, Limits limits, Consumer<Event> events)
+            throws IOException, UnitException, LedgerException, InterruptedException {
         Sync sync = new Sync(node, limits, events);
         // Takes the lock of the home.
         node.copies().witness();
         sync.store.tidy();
+        // Others who go by the charter of now take nothing that only keys of before have signed.
+        node.rekey();
         return sync;
     }
 

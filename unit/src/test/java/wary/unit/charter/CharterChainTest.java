@@ -140,6 +140,29 @@ class CharterChainTest {
     }
 
     @Test
+    void theHistoryOfKeysSaysWhichCharterListedThem() throws Exception {
+        CharterChain chain = three();
+        Charter change = next(chain, HARBOR, RIVER, LAKE.rotated());
+        CharterChain rotated = inForce(chain.append(step(change, HARBOR, LAKE.rotated())));
+        Charter without = next(rotated, HARBOR, RIVER);
+        CharterChain left = inForce(rotated.append(step(without, HARBOR, RIVER, LAKE.rotated())));
+        KeyHistory history = KeyHistory.of(left, "lake");
+        assertThat(history.generations())
+                .containsExactly(
+                        new KeyHistory.Generation(LAKE.rotated().ledgerKeys(), 1, 1),
+                        new KeyHistory.Generation(LAKE.ledgerKeys(), 0, 0));
+        assertThat(history.now())
+                .containsExactly(
+                        LAKE.rotated().ledgerKeys().ed25519(),
+                        LAKE.rotated().ledgerKeys().mlDsa44());
+        assertThat(history.earlier())
+                .containsExactly(LAKE.ledgerKeys().ed25519(), LAKE.ledgerKeys().mlDsa44());
+        assertThat(KeyHistory.of(left, "river").generations())
+                .containsExactly(new KeyHistory.Generation(RIVER.ledgerKeys(), 0, 2));
+        assertThat(KeyHistory.of(left, "meadow").all()).isEmpty();
+    }
+
+    @Test
     void keysRotateToThoseCommittedTo() throws Exception {
         CharterChain chain = three();
         Charter change = next(chain, HARBOR, RIVER, LAKE.rotated());

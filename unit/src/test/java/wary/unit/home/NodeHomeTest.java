@@ -339,6 +339,32 @@ class NodeHomeTest {
         assertThat(home.addLedgerKeys(Optional.empty())).isEqualTo(2);
     }
 
+    @Test
+    void aRotationNeedsTheKeysThatWerePromisedAndMakesTheNextOnce() throws Exception {
+        NodeHome home = plain();
+        NodeKeys before = home.keys(Optional.empty());
+        Member self = before.entry("dock", Role.MEMBER, Optional.empty(), 0);
+        NodeKeys ready = home.readyToRotate(self, Optional.empty());
+        assertThat(ready.next(self).orElseThrow().generation()).isEqualTo(1);
+        assertThat(home.readyToRotate(self, Optional.empty())
+                        .ledger(2)
+                        .orElseThrow()
+                        .keys())
+                .as("asked for again")
+                .isEqualTo(ready.ledger(2).orElseThrow().keys());
+        assertThat(home.keys(Optional.empty()).ledgers()).hasSize(3);
+        // Those that the charter commits to lie in the safe, and no others can stand in for them.
+        for (String name : List.of("ledger-1-ed25519.key", "ledger-1-mldsa44.key")) {
+            Files.delete(key(name));
+        }
+        assertThat(catchThrowableOfType(HomeException.class, () -> home.readyToRotate(self, Optional.empty()))
+                        .problem())
+                .isEqualTo(Problem.OTHER_KEYS);
+        assertThat(home.rotationCause(self.nextLedger())).isEmpty();
+        home.keepRotationCause(self.nextLedger(), "lost");
+        assertThat(home.rotationCause(self.nextLedger())).contains("lost");
+    }
+
     private NodeHome votingHome() throws Exception {
         return plain();
     }

@@ -1,5 +1,6 @@
 package wary.unit.sync;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,16 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import wary.ledger.SignedCheckpoint;
+import wary.unit.charter.CharterChain;
 import wary.unit.charter.Member;
 import wary.unit.charter.Role;
 import wary.unit.fleet.Fleet;
+import wary.unit.founding.CharterStore;
+import wary.unit.home.NodeHome;
 import wary.unit.node.Node;
 
 /** Several nodes of one unit that talk over real sockets of this machine, and can be stopped and started. */
 final class Town implements AutoCloseable {
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+
     private final Fleet fleet;
     private final Map<String, House> houses = new LinkedHashMap<>();
 
@@ -71,6 +79,14 @@ final class Town implements AutoCloseable {
         return fleet;
     }
 
+    /** Lets all homes keep their charters themselves, as after "wary unit accept". */
+    void keepCharters() throws Exception {
+        for (Map.Entry<String, NodeHome> home : fleet.homes().entrySet()) {
+            CharterStore.open(home.getValue())
+                    .adopt(fleet.chain(), requireNonNull(fleet.keys().get(home.getKey())));
+        }
+    }
+
     House start(String name) throws Exception {
         return start(name, InstantSource.system());
     }
@@ -80,7 +96,12 @@ final class Town implements AutoCloseable {
     }
 
     House start(String name, InstantSource clock, Limits limits) throws Exception {
-        Node node = fleet.open(name, clock);
+        NodeHome home = requireNonNull(fleet.homes().get(name));
+        // A home that keeps its charters itself goes by those, as "wary sync" does.
+        Optional<CharterChain> own = CharterStore.open(home).chain();
+        Node node = own.isEmpty()
+                ? fleet.open(name, clock)
+                : Node.open(home, home.keys(Optional.empty()), own.get(), clock);
         List<Event> events = new CopyOnWriteArrayList<>();
         Sync sync = Sync.open(node, limits, events::add);
         Optional<URI> url = node.self().url();
@@ -168,8 +189,13 @@ final class Town implements AutoCloseable {
     }
 
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                // The system may give the same one twice, once it is free again.
+                if (PORTS.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            }
         }
     }
 

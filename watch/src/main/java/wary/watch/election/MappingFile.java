@@ -150,7 +150,8 @@ public final class MappingFile {
             Optional<String> meaning = section.text(name);
             String folded = name.strip().toLowerCase(Locale.ROOT);
             if (meaning.isPresent() && values.putIfAbsent(folded, meaning.get()) != null) {
-                section.wrong("each value once", "\"" + folded + "\" twice, upper and lower case being alike", "remove one");
+                section.wrong(
+                        "each value once", "\"" + folded + "\" twice, upper and lower case being alike", "remove one");
             }
         }
         return values;

@@ -50,10 +50,7 @@ class MappingFileTest {
         assertThat(first.says()).isEqualTo(Map.of("product", "election", "service", "roll"));
         assertThat(first.fields())
                 .contains(new Mapping.Made(
-                        "action",
-                        "CODE",
-                        Map.of("addr chg", "address-change", "new", "add"),
-                        Optional.of("update")));
+                        "action", "CODE", Map.of("addr chg", "address-change", "new", "add"), Optional.of("update")));
         assertThat(first.apply(List.of(
                         text("CHANGED", "11/03/2026 08:00:00"),
                         text("BY", "clerk1"),
@@ -101,7 +98,17 @@ class MappingFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "a", "mappings: [", "mappings: 1", "---\na: b\n---\na: b", "mappings: [&a {x: *a}]", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "a",
+                "mappings: [",
+                "mappings: 1",
+                "---\na: b\n---\na: b",
+                "mappings: [&a {x: *a}]",
+                "\u0000"
+            })
     void whatIsNoMappingFile(String yaml) {
         assertThatThrownBy(() -> parse(yaml)).isInstanceOf(ConfigException.class);
     }
@@ -111,7 +118,8 @@ class MappingFileTest {
         ConfigException all = catchThrowableOfType(
                 ConfigException.class, () -> parse("mappings:\n  - {name: x, matches: y}\n  - {match: z}\n"));
         assertThat(all.problems()).extracting(ConfigProblem::line).containsExactly(2, 2, 2, 3, 3);
-        StringBuilder many = new StringBuilder("mappings:\n  - name: x\n    match: a\n    logsource: {product: p}\n    fields:\n");
+        StringBuilder many =
+                new StringBuilder("mappings:\n  - name: x\n    match: a\n    logsource: {product: p}\n    fields:\n");
         for (int i = 0; i < 300; i++) {
             many.append("      f").append(i).append(": a\n");
         }

@@ -25,8 +25,8 @@ public record Pipeline(String name, int priority, List<View> views, List<Transfo
      * @param when field name to accepted values, lower case; {@link #PRESENT} for any
      * @param logSource what such an event is; an empty part is "not known", {@link #NONE} "known to be none"
      * @param fallback whether it counts only when no other view fits
-     * @param certain whether it counts even where the event's own category, product and service say something else: some
-     *     logs use these names for other things
+     * @param certain whether it counts even where the event's own category, product and service say something else:
+     *     some logs use these names for other things
      */
     public record View(Map<String, List<String>> when, LogSource logSource, boolean fallback, boolean certain) {}
 

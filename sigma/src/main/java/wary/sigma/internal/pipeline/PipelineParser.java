@@ -75,7 +75,8 @@ public final class PipelineParser {
         }
         boolean fallback = Boolean.TRUE.equals(map.get("fallback"));
         boolean certain = Boolean.TRUE.equals(map.get("certain"));
-        return new Pipeline.View(when, logSource(map(need(map, "logsource", "a view"), "logsource")), fallback, certain);
+        return new Pipeline.View(
+                when, logSource(map(need(map, "logsource", "a view"), "logsource")), fallback, certain);
     }
 
     private Pipeline.Transformation transformation(Map<String, Object> map) {
