@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wary.app.output.Omissions;
 import wary.sigma.RuleSet;
@@ -30,6 +31,7 @@ import wary.watch.incident.Entity;
 import wary.watch.incident.Incident;
 import wary.watch.incident.Joining;
 import wary.watch.incident.Rulings;
+import wary.watch.incident.Sign;
 import wary.watch.pack.Pack;
 import wary.watch.pack.Page;
 import wary.watch.pack.Unit;
@@ -84,25 +86,10 @@ record ReportJob(
     }
 
     private int report(Session session, RuleFiles.Loaded loaded, Writer to, Io io) throws IOException {
-        ElectionConfig config = session.config();
-        Joining joining = new Joining(entity -> isCommon(config, entity));
-        ScanResult result = scan(session, joining, io);
+        Joining joining = joining(session.config());
+        ScanResult result = scan(session, joining::add, io);
         List<Incident> incidents = joining.incidents();
-        Report.write(
-                new ReportData(
-                        config.office(),
-                        Instant.now(),
-                        ZoneId.systemDefault(),
-                        Version.number(),
-                        incidents,
-                        Rulings.none(),
-                        Map.of(),
-                        pages(session.pack()),
-                        own(config),
-                        result,
-                        detections(session.packRules()) + detections(session.otherRules()),
-                        notLookedAt(session, loaded)),
-                to);
+        Report.write(data(session, result, incidents, notLookedAt(session, loaded)), to);
         to.flush();
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
         new Omissions(page).print(loaded, result, 0);
@@ -114,11 +101,31 @@ record ReportJob(
         return ScanJob.isUnread(paths, loaded, result) ? Exit.IO : Exit.DONE;
     }
 
+    static Joining joining(ElectionConfig config) {
+        return new Joining(entity -> isCommon(config, entity));
+    }
+
+    static ReportData data(Session session, ScanResult result, List<Incident> incidents, List<String> notLookedAt) {
+        return new ReportData(
+                session.config().office(),
+                Instant.now(),
+                ZoneId.systemDefault(),
+                Version.number(),
+                incidents,
+                Rulings.none(),
+                Map.of(),
+                pages(session.pack()),
+                own(session.config()),
+                result,
+                detections(session.packRules()) + detections(session.otherRules()),
+                notLookedAt);
+    }
+
     private static int detections(RuleSet set) {
         return set.rules().size() + set.correlations().size();
     }
 
-    private static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded) {
+    static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded) {
         List<String> all = new ArrayList<>();
         session.unconfigured()
                 .forEach((unit, missing) ->
@@ -129,14 +136,19 @@ record ReportJob(
         return all;
     }
 
-    private ScanResult scan(Session session, Joining joining, Io io) {
+    private ScanResult scan(Session session, Consumer<Sign> signs, Io io) {
         Inputs inputs = Inputs.builder().formats(formats).standardInput(io.in()).build(paths);
+        return scan(session, inputs, threads, signs, io);
+    }
+
+    /** Scans, and sorts what needs the order of time in a folder of its own that is removed. */
+    static ScanResult scan(Session session, Inputs inputs, int threads, Consumer<Sign> signs, Io io) {
         Scan scan = Scan.of(session, inputs).threads(threads);
         Interruption interruption = new Interruption(scan);
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
         try {
             temporary = Files.createTempDirectory("wary");
-            try (Replay replay = session.replay(temporary, joining::add);
+            try (Replay replay = session.replay(temporary, signs);
                     Progress progress = new Progress(io, inputs)) {
                 ScanResult result = scan.run(replay, progress);
                 replay.finish();
@@ -160,7 +172,7 @@ record ReportJob(
         Files.deleteIfExists(folder);
     }
 
-    private static ElectionConfig config(Path file) {
+    static ElectionConfig config(Path file) {
         try {
             return ElectionConfig.parse(file.toString(), RuleOptions.read(file));
         } catch (ConfigException e) {
