@@ -47,7 +47,8 @@ import wary.watch.report.Report;
 public final class IndexPage {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final String CSS = "td .badge{margin-right:.4rem}.missed{color:var(--crit);font-weight:700}";
+    private static final String CSS =
+            "td:first-child,td:last-child:not(:nth-child(3)){white-space:nowrap}td .badge{margin-right:.4rem}.missed{color:var(--crit);font-weight:700}";
 
     private final Score score;
     private final Map<String, String> titles;
@@ -181,6 +182,9 @@ public final class IndexPage {
     }
 
     private static String after(Duration delay) {
+        if (delay.toMinutes() < 1) {
+            return Messages.get("harbor.after.once");
+        }
         if (delay.toHours() >= 48) {
             return Messages.get("harbor.after.days", delay.toDays());
         }

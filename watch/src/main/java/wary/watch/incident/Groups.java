@@ -35,9 +35,13 @@ final class Groups {
         return sorted.get(i);
     }
 
-    /** Joins a sign with an earlier one that names this entity, if that is not too long ago. */
-    void join(int i, Entity entity, Duration reach) {
-        Named before = named.computeIfAbsent(entity.key(), e -> new Named(new ArrayList<>(), new ArrayList<>()));
+    /**
+     * Joins a sign with an earlier one that has the same in common, if that is not too long ago.
+     *
+     * @param common an entity's key, or another text that two signs can share
+     */
+    void join(int i, String common, Duration reach) {
+        Named before = named.computeIfAbsent(common, e -> new Named(new ArrayList<>(), new ArrayList<>()));
         int lasting = i;
         if (!before.signs().isEmpty()) {
             int best = before.lasting().getLast();

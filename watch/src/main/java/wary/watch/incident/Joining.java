@@ -13,7 +13,8 @@ import wary.sigma.rule.Rule;
 /**
  * Joins signs into incidents. Two signs belong together if they share somebody or something that tells them apart from
  * the rest, and are not too far apart in time; how far depends on what they share, since addresses change hands sooner
- * than accounts do. One sign that shares something with two incidents makes one of them.
+ * than accounts do. Two signs of one unit of the pack belong together within an hour, too. One sign that shares
+ * something with two incidents makes one of them.
  *
  * <p>What is shared by all anyway joins nothing: the office's own domains and servers, which the caller names.
  *
@@ -28,6 +29,9 @@ public final class Joining {
             Entity.Kind.MESSAGE, Duration.ofDays(30),
             Entity.Kind.FILE, Duration.ofDays(30),
             Entity.Kind.URL, Duration.ofDays(2));
+
+    /** One attack through many exits, on many accounts, is one story. */
+    private static final Duration SAME_UNIT = Duration.ofHours(1);
 
     private final Predicate<Entity> common;
     private final Set<Sign> signs = new HashSet<>();
@@ -77,8 +81,12 @@ public final class Joining {
     private void joinAll(Groups groups, int i) {
         for (Entity entity : groups.sign(i).entities()) {
             if (!common.test(entity)) {
-                groups.join(i, entity, reach(entity));
+                groups.join(i, entity.key(), reach(entity));
             }
+        }
+        String unit = groups.sign(i).unit();
+        if (!unit.isEmpty()) {
+            groups.join(i, "unit:" + unit, SAME_UNIT);
         }
     }
 

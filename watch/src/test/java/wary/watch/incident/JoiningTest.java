@@ -51,6 +51,17 @@ class JoiningTest {
     }
 
     @Test
+    void oneUnitThatSpeaksOfManyWithinTheHourTellsOneStory() {
+        assertThat(join(
+                        sign("walk", Level.HIGH, START, "address:203.0.113.9"),
+                        sign("walk", Level.HIGH, START.plusSeconds(600), "address:203.0.113.10"),
+                        sign("walk", Level.HIGH, START.plusSeconds(1200), "address:198.51.100.3"),
+                        sign("scan", Level.HIGH, START.plusSeconds(1200), "address:198.51.100.4"),
+                        sign("walk", Level.HIGH, START.plus(DAY), "address:203.0.113.11")))
+                .hasSize(3);
+    }
+
+    @Test
     void whatAllShareJoinsNothing() {
         assertThat(join(
                         sign("a", Level.MEDIUM, START, "domain:harbor.example"),
