@@ -41,6 +41,33 @@ class DemoTest {
     }
 
     @Test
+    void allOfSigmaHqChangesNothingInTheScore() throws IOException {
+        Path rules = Path.of("../../shared/data/sigma/rules");
+        org.assertj.core.api.Assumptions.assumeThat(rules)
+                .as("SigmaHQ's rules are not here")
+                .isDirectory();
+        Path alone = folder.resolve("alone");
+        Path both = folder.resolve("both");
+        new Shell().run("demo", "--headless", "--size", "quick", "--seed", "4", "--out", alone.toString());
+        new Shell()
+                .run(
+                        "demo",
+                        "--headless",
+                        "--size",
+                        "quick",
+                        "--seed",
+                        "4",
+                        "--out",
+                        both.toString(),
+                        "-r",
+                        rules.toString());
+
+        // Incidents are named after their evidence, which names the folder.
+        assertThat(Files.readString(both.resolve("summary.json")).replaceAll("20\\d\\d-[0-9a-f-]+", ""))
+                .isEqualTo(Files.readString(alone.resolve("summary.json")).replaceAll("20\\d\\d-[0-9a-f-]+", ""));
+    }
+
+    @Test
     void leavesAloneWhatIsThere() throws IOException {
         Path out = Files.createDirectory(folder.resolve("mine"));
         Files.writeString(out.resolve("notes.txt"), "keep");

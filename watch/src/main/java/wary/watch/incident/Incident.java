@@ -11,7 +11,7 @@ import wary.sigma.rule.Rule;
 /**
  * Signs that belong together: one story for a person to judge. Immutable.
  *
- * @param id stays the same while its earliest sign does, such as {@code 2026-06-14-3f9c}
+ * @param id stays the same while the earliest sign of the pack in it does, such as {@code 2026-06-14-3f9c}
  * @param signs in time order, at least one
  * @param severity how bad it is, with its reasons
  */
@@ -27,7 +27,11 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
     static Incident of(List<Sign> signs) {
         List<Sign> sorted = new ArrayList<>(signs);
         sorted.sort(Sign.ORDER);
-        Sign first = sorted.getFirst();
+        // By the pack's own earliest sign where there is one: other rules beside it do not change the name.
+        Sign first = sorted.stream()
+                .filter(sign -> !sign.unit().isEmpty())
+                .findFirst()
+                .orElse(sorted.getFirst());
         String id = first.from().toString().substring(0, 10)
                 + "-"
                 + SignKey.of(first).text().substring(0, 6);

@@ -62,6 +62,21 @@ class JoiningTest {
     }
 
     @Test
+    void whatOtherRulesFindMakesNoTwoIncidentsOne() {
+        Sign one = sign("phish", Level.HIGH, START, "account:ann@harbor.example");
+        Sign two = sign("scan", Level.HIGH, START.plus(HOUR), "address:203.0.113.9");
+        Sign bridge = sign("", Level.CRITICAL, START.minus(HOUR), "account:ann@harbor.example", "address:203.0.113.9");
+        Sign alone = sign("", Level.HIGH, START, "account:bo@harbor.example");
+        List<Incident> all = join(one, two, bridge, alone, sign("", Level.LOW, START, "account:bo@harbor.example"));
+
+        assertThat(all).hasSize(3);
+        assertThat(all.stream().map(Incident::id))
+                .contains(join(one).getFirst().id(), join(two).getFirst().id());
+        assertThat(all.stream().filter(i -> i.signs().contains(alone)))
+                .allSatisfy(i -> assertThat(i.signs()).hasSize(2));
+    }
+
+    @Test
     void whatAllShareJoinsNothing() {
         assertThat(join(
                         sign("a", Level.MEDIUM, START, "domain:harbor.example"),
