@@ -11,7 +11,7 @@ import wary.sigma.rule.Rule;
 /**
  * Signs that belong together: one story for a person to judge. Immutable.
  *
- * @param id stays the same while its earliest sign does, such as {@code 2026-06-14-3f9c}
+ * @param id stays the same in every run while its earliest sign does, such as {@code 2026-06-14-3f9c1a}
  * @param signs in time order, at least one
  * @param severity how bad it is, with its reasons
  */
@@ -27,11 +27,21 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
     static Incident of(List<Sign> signs) {
         List<Sign> sorted = new ArrayList<>(signs);
         sorted.sort(Sign.ORDER);
-        Sign first = sorted.getFirst();
-        String id = first.from().toString().substring(0, 10)
-                + "-"
-                + SignKey.of(first).text().substring(0, 6);
-        return new Incident(id, sorted, Severity.of(sorted));
+        return new Incident(id(sorted), sorted, Severity.of(sorted));
+    }
+
+    /** By the earliest sign whose time the log itself gives: other times are not the same in another run. */
+    private static String id(List<Sign> sorted) {
+        for (Sign sign : sorted) {
+            if (sign.dated()) {
+                return sign.from().toString().substring(0, 10) + "-" + key(sign);
+            }
+        }
+        return "undated-" + sorted.stream().map(Incident::key).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static String key(Sign sign) {
+        return SignKey.of(sign).text().substring(0, 6);
     }
 
     /** What it is called: the sign that is worst, and of several the earliest. */
