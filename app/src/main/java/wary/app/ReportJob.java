@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import wary.app.output.Omissions;
 import wary.sigma.RuleSet;
@@ -29,7 +32,12 @@ import wary.watch.incident.Entities;
 import wary.watch.incident.Entity;
 import wary.watch.incident.Incident;
 import wary.watch.incident.Joining;
+import wary.watch.incident.KnownIncidents;
+import wary.watch.incident.Ruling;
 import wary.watch.incident.Rulings;
+import wary.watch.incident.RulingsFile;
+import wary.watch.incident.Sieve;
+import wary.watch.incident.Sign;
 import wary.watch.pack.Pack;
 import wary.watch.pack.Page;
 import wary.watch.pack.Unit;
@@ -46,6 +54,7 @@ import wary.watch.session.Session;
  * @param formats the formats to look for
  * @param rules further rules; may be empty
  * @param election the office's configuration
+ * @param kept the file of verdicts and exceptions
  * @param out where the report goes, if not to the standard output
  * @param strict whether not to scan if a rule is rejected
  * @param failOn the least severity of an incident for which the exit code is {@link Exit#FOUND}
@@ -56,6 +65,7 @@ record ReportJob(
         List<Format> formats,
         List<Path> rules,
         Optional<Path> election,
+        Optional<RulingsFile> kept,
         Optional<Path> out,
         boolean strict,
         Optional<wary.sigma.rule.Rule.Level> failOn,
@@ -85,9 +95,12 @@ record ReportJob(
 
     private int report(Session session, RuleFiles.Loaded loaded, Writer to, Io io) throws IOException {
         ElectionConfig config = session.config();
+        Rulings rulings = kept.map(file -> RulingsOptions.read(file, io)).orElseGet(Rulings::none);
         Joining joining = new Joining(entity -> isCommon(config, entity));
-        ScanResult result = scan(session, joining, io);
+        Sieve sieve = new Sieve(rulings, joining::add);
+        ScanResult result = scan(session, sieve, io);
         List<Incident> incidents = joining.incidents();
+        List<Sieve.SetAside> setAside = sieve.setAside(LocalDate.now(ZoneOffset.UTC));
         Report.write(
                 new ReportData(
                         config.office(),
@@ -95,31 +108,55 @@ record ReportJob(
                         ZoneId.systemDefault(),
                         Version.number(),
                         incidents,
-                        Rulings.none(),
-                        Map.of(),
+                        rulings,
+                        setAside,
                         pages(session.pack()),
                         own(config),
                         result,
                         detections(session.packRules()) + detections(session.otherRules()),
-                        notLookedAt(session, loaded)),
+                        notLookedAt(session, loaded, rulings)),
                 to);
         to.flush();
+        remember(incidents, io);
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
+        long hidden = setAside.stream().mapToLong(Sieve.SetAside::signs).sum();
+        if (hidden > 0) {
+            page.paragraph(Messages.get("report.setAside", hidden), wary.app.output.Page.Style.PLAIN);
+        }
         new Omissions(page).print(loaded, result, 0);
         page.flush();
-        if (failOn.isPresent()
-                && incidents.stream().anyMatch(i -> i.severity().level().compareTo(failOn.get()) >= 0)) {
+        if (failOn.isPresent() && incidents.stream().anyMatch(i -> alarms(i, failOn.get(), rulings))) {
             return Exit.FOUND;
         }
-        return ScanJob.isUnread(paths, loaded, result) ? Exit.IO : Exit.DONE;
+        return ScanJob.isUnread(paths, loaded, result) || !rulings.problems().isEmpty() ? Exit.IO : Exit.DONE;
+    }
+
+    /** What a person has found to be harmless, or not to have happened, is no alarm any more. */
+    private static boolean alarms(Incident incident, wary.sigma.rule.Rule.Level least, Rulings rulings) {
+        return incident.severity().level().compareTo(least) >= 0
+                && rulings.on(incident)
+                        .filter(ruling -> ruling.verdict() != Ruling.Verdict.TRUE)
+                        .isEmpty();
+    }
+
+    /** So that a verdict can be given by an id. The report is written by now and does not depend on it. */
+    private void remember(List<Incident> incidents, Io io) {
+        if (kept.isPresent()) {
+            List<Incident> some = incidents.stream().filter(Incident::needsAPerson).toList();
+            try {
+                KnownIncidents.beside(kept.get()).add(some.isEmpty() ? incidents : some);
+            } catch (IOException e) {
+                io.error(Messages.get("error.known", kept.get().path().toString(), String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     private static int detections(RuleSet set) {
         return set.rules().size() + set.correlations().size();
     }
 
-    private static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded) {
-        List<String> all = new ArrayList<>();
+    private static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded, Rulings rulings) {
+        List<String> all = new ArrayList<>(rulings.problems());
         session.unconfigured()
                 .forEach((unit, missing) ->
                         all.add(Messages.get("report.unconfigured", unit, String.join(", ", missing))));
@@ -129,14 +166,14 @@ record ReportJob(
         return all;
     }
 
-    private ScanResult scan(Session session, Joining joining, Io io) {
+    private ScanResult scan(Session session, Consumer<Sign> signs, Io io) {
         Inputs inputs = Inputs.builder().formats(formats).standardInput(io.in()).build(paths);
         Scan scan = Scan.of(session, inputs).threads(threads);
         Interruption interruption = new Interruption(scan);
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
         try {
             temporary = Files.createTempDirectory("wary");
-            try (Replay replay = session.replay(temporary, joining::add);
+            try (Replay replay = session.replay(temporary, signs);
                     Progress progress = new Progress(io, inputs)) {
                 ScanResult result = scan.run(replay, progress);
                 replay.finish();
