@@ -16,6 +16,8 @@ final class Commands {
 
     static {
         SUBCOMMANDS.put("scan", ScanCommand.class);
+        SUBCOMMANDS.put("verdict", VerdictCommand.class);
+        SUBCOMMANDS.put("except", ExceptCommand.class);
         SUBCOMMANDS.put("rules", RulesCommand.class);
         SUBCOMMANDS.put("formats", FormatsCommand.class);
         SUBCOMMANDS.put("demo", DemoCommand.class);

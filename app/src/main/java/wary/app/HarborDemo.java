@@ -24,6 +24,7 @@ import wary.watch.ScanResult;
 import wary.watch.election.ElectionConfig;
 import wary.watch.incident.Incident;
 import wary.watch.incident.Joining;
+import wary.watch.incident.Rulings;
 import wary.watch.pack.Pack;
 import wary.watch.report.Report;
 import wary.watch.session.Session;
@@ -95,7 +96,15 @@ record HarborDemo(Path dir, long seed, Size size, List<Path> rules, RuleOptions 
                 io);
         List<Incident> incidents = all.incidents();
         try (Writer to = Files.newBufferedWriter(dir.resolve(IndexPage.report(office)))) {
-            Report.write(ReportJob.data(session, result, incidents, ReportJob.notLookedAt(session, loaded)), to);
+            Report.write(
+                    ReportJob.data(
+                            session,
+                            result,
+                            incidents,
+                            Rulings.none(),
+                            List.of(),
+                            ReportJob.notLookedAt(session, loaded, Rulings.none())),
+                    to);
         }
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
         new Omissions(page).print(loaded, result, 0);

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,7 +32,11 @@ import wary.watch.incident.Entities;
 import wary.watch.incident.Entity;
 import wary.watch.incident.Incident;
 import wary.watch.incident.Joining;
+import wary.watch.incident.KnownIncidents;
+import wary.watch.incident.Ruling;
 import wary.watch.incident.Rulings;
+import wary.watch.incident.RulingsFile;
+import wary.watch.incident.Sieve;
 import wary.watch.incident.Sign;
 import wary.watch.pack.Pack;
 import wary.watch.pack.Page;
@@ -48,6 +54,7 @@ import wary.watch.session.Session;
  * @param formats the formats to look for
  * @param rules further rules; may be empty
  * @param election the office's configuration
+ * @param kept the file of verdicts and exceptions
  * @param out where the report goes, if not to the standard output
  * @param strict whether not to scan if a rule is rejected
  * @param failOn the least severity of an incident for which the exit code is {@link Exit#FOUND}
@@ -58,6 +65,7 @@ record ReportJob(
         List<Format> formats,
         List<Path> rules,
         Optional<Path> election,
+        Optional<RulingsFile> kept,
         Optional<Path> out,
         boolean strict,
         Optional<wary.sigma.rule.Rule.Level> failOn,
@@ -86,34 +94,68 @@ record ReportJob(
     }
 
     private int report(Session session, RuleFiles.Loaded loaded, Writer to, Io io) throws IOException {
+        Rulings rulings = kept.map(file -> RulingsOptions.read(file, io)).orElseGet(Rulings::none);
         Joining joining = joining(session.config());
-        ScanResult result = scan(session, joining::add, io);
+        Sieve sieve = new Sieve(rulings, joining::add);
+        ScanResult result = scan(session, sieve, io);
         List<Incident> incidents = joining.incidents();
-        Report.write(data(session, result, incidents, notLookedAt(session, loaded)), to);
+        List<Sieve.SetAside> setAside = sieve.setAside(LocalDate.now(ZoneOffset.UTC));
+        Report.write(data(session, result, incidents, rulings, setAside, notLookedAt(session, loaded, rulings)), to);
         to.flush();
+        remember(incidents, io);
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
+        long hidden = setAside.stream().mapToLong(Sieve.SetAside::signs).sum();
+        if (hidden > 0) {
+            page.paragraph(Messages.get("report.setAside", hidden), wary.app.output.Page.Style.PLAIN);
+        }
         new Omissions(page).print(loaded, result, 0);
         page.flush();
-        if (failOn.isPresent()
-                && incidents.stream().anyMatch(i -> i.severity().level().compareTo(failOn.get()) >= 0)) {
+        if (failOn.isPresent() && incidents.stream().anyMatch(i -> alarms(i, failOn.get(), rulings))) {
             return Exit.FOUND;
         }
-        return ScanJob.isUnread(paths, loaded, result) ? Exit.IO : Exit.DONE;
+        return ScanJob.isUnread(paths, loaded, result) || !rulings.problems().isEmpty() ? Exit.IO : Exit.DONE;
+    }
+
+    /** What a person has found to be harmless, or not to have happened, is no alarm any more. */
+    private static boolean alarms(Incident incident, wary.sigma.rule.Rule.Level least, Rulings rulings) {
+        return incident.severity().level().compareTo(least) >= 0
+                && rulings.on(incident)
+                        .filter(ruling -> ruling.verdict() != Ruling.Verdict.TRUE)
+                        .isEmpty();
+    }
+
+    /** So that a verdict can be given by an id. The report is written by now and does not depend on it. */
+    private void remember(List<Incident> incidents, Io io) {
+        if (kept.isPresent()) {
+            List<Incident> some =
+                    incidents.stream().filter(Incident::needsAPerson).toList();
+            try {
+                KnownIncidents.beside(kept.get()).add(some.isEmpty() ? incidents : some);
+            } catch (IOException e) {
+                io.error(Messages.get("error.known", kept.get().path().toString(), String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     static Joining joining(ElectionConfig config) {
         return new Joining(entity -> isCommon(config, entity));
     }
 
-    static ReportData data(Session session, ScanResult result, List<Incident> incidents, List<String> notLookedAt) {
+    static ReportData data(
+            Session session,
+            ScanResult result,
+            List<Incident> incidents,
+            Rulings rulings,
+            List<Sieve.SetAside> setAside,
+            List<String> notLookedAt) {
         return new ReportData(
                 session.config().office(),
                 Instant.now(),
                 ZoneId.systemDefault(),
                 Version.number(),
                 incidents,
-                Rulings.none(),
-                Map.of(),
+                rulings,
+                setAside,
                 pages(session.pack()),
                 own(session.config()),
                 result,
@@ -125,8 +167,8 @@ record ReportJob(
         return set.rules().size() + set.correlations().size();
     }
 
-    static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded) {
-        List<String> all = new ArrayList<>();
+    static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded, Rulings rulings) {
+        List<String> all = new ArrayList<>(rulings.problems());
         session.unconfigured()
                 .forEach((unit, missing) ->
                         all.add(Messages.get("report.unconfigured", unit, String.join(", ", missing))));

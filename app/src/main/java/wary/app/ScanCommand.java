@@ -55,6 +55,9 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
     @Option(names = "--election", paramLabel = "FILE", descriptionKey = "option.election")
     private @Nullable Path election;
 
+    @Option(names = "--rulings", paramLabel = "FILE", descriptionKey = "option.scanRulings")
+    private @Nullable Path rulings;
+
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "informational", descriptionKey = "option.level")
     private Rule.Level level = Rule.Level.INFORMATIONAL;
 
@@ -91,13 +94,14 @@ final class ScanCommand extends WithIo implements Callable<Integer> {
                             mapOptions.formats(),
                             rules,
                             Optional.ofNullable(election),
+                            RulingsOptions.file(Optional.ofNullable(rulings), Optional.ofNullable(election)),
                             Optional.ofNullable(out),
                             strict,
                             Optional.ofNullable(failOn),
                             threads)
                     .run(ruleOptions, io());
         }
-        refuse(List.of("--election"), "error.onlyForReport");
+        refuse(List.of("--election", "--rulings"), "error.onlyForReport");
         if (rules.isEmpty()) {
             throw new ParameterException(requireNonNull(spec).commandLine(), Messages.get("error.rulesMissing"));
         }

@@ -1,6 +1,8 @@
 package wary.watch.incident;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Someone or something that a sign is about, in one spelling, so that two signs about the same one can be joined.
@@ -28,7 +30,17 @@ public record Entity(Kind kind, Role role, String value) {
         /** A whole address of a page. */
         URL,
         /** A file, by its SHA-256 where known, else by its name. */
-        FILE
+        FILE;
+
+        /** The word used in files and commands. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The kind of this {@link #word}. */
+        public static Optional<Kind> of(String word) {
+            return Arrays.stream(values()).filter(k -> k.word().equals(word)).findFirst();
+        }
     }
 
     /** Its part in what happened. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * An exception that somebody has made: signs of a detection that are not to be shown as incidents, for a time. They are
@@ -47,15 +46,5 @@ public record ExceptionRule(
             return text.contains(part);
         }
         return open ? text.endsWith(part) : more ? text.startsWith(part) : text.equals(part);
-    }
-
-    /** The first of several that hides a sign. */
-    public static Optional<ExceptionRule> hiding(Iterable<ExceptionRule> rules, Sign sign) {
-        for (ExceptionRule rule : rules) {
-            if (rule.hides(sign)) {
-                return Optional.of(rule);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -11,7 +11,8 @@ import wary.sigma.rule.Rule;
 /**
  * Signs that belong together: one story for a person to judge. Immutable.
  *
- * @param id stays the same while the earliest sign of the pack in it does, such as {@code 2026-06-14-3f9c}
+ * @param id stays the same in every run while the earliest sign of the pack in it does, such as
+ *     {@code 2026-06-14-3f9c1a}
  * @param signs in time order, at least one
  * @param severity how bad it is, with its reasons
  */
@@ -27,15 +28,29 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
     static Incident of(List<Sign> signs) {
         List<Sign> sorted = new ArrayList<>(signs);
         sorted.sort(Sign.ORDER);
-        // By the pack's own earliest sign where there is one: other rules beside it do not change the name.
-        Sign first = sorted.stream()
-                .filter(sign -> !sign.unit().isEmpty())
+        return new Incident(id(sorted), sorted, Severity.of(sorted));
+    }
+
+    /**
+     * By the earliest sign whose time the log itself gives: other times are not the same in another run. If it is of
+     * the pack, other rules beside the pack change no ids.
+     */
+    private static String id(List<Sign> sorted) {
+        List<Sign> ours = sorted.stream().filter(sign -> !sign.unit().isEmpty()).toList();
+        List<Sign> some = ours.isEmpty() ? sorted : ours;
+        return some.stream()
+                .filter(Sign::dated)
                 .findFirst()
-                .orElse(sorted.getFirst());
-        String id = first.from().toString().substring(0, 10)
-                + "-"
-                + SignKey.of(first).text().substring(0, 6);
-        return new Incident(id, sorted, Severity.of(sorted));
+                .map(sign -> sign.from().toString().substring(0, 10) + "-" + key(sign))
+                .orElseGet(() -> "undated-"
+                        + some.stream()
+                                .map(Incident::key)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow());
+    }
+
+    private static String key(Sign sign) {
+        return SignKey.of(sign).text().substring(0, 6);
     }
 
     /** What it is called: the sign that is worst, and of several the earliest. */

@@ -1,7 +1,9 @@
 package wary.watch.incident;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +30,11 @@ public record Ruling(Verdict verdict, String note, String by, Instant at, String
         /** The word used in files and commands. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The verdict of this {@link #word}. */
+        public static Optional<Verdict> of(String word) {
+            return Arrays.stream(values()).filter(v -> v.word().equals(word)).findFirst();
         }
     }
 

@@ -1,119 +1,64 @@
 package wary.watch.incident;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
- * The verdicts that were given, in a file of one JSON object a line that is only ever added to: who changes a verdict
- * gives another, and both stay. Immutable.
+ * What people have decided: verdicts on incidents, and exceptions. {@link RulingsFile} keeps them. Who changes a
+ * verdict gives another, and both stay. Immutable.
  */
 public final class Rulings {
-    private static final int LARGEST = 64 << 20;
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final List<Ruling> all;
+    private final List<Standing> exceptions;
+    private final List<String> problems;
     private final Map<SignKey, Ruling> latest = new HashMap<>();
 
-    private Rulings(List<Ruling> all) {
+    Rulings(List<Ruling> all, List<Standing> exceptions, List<String> problems) {
         this.all = List.copyOf(all);
+        this.exceptions = List.copyOf(exceptions);
+        this.problems = List.copyOf(problems);
         this.all.forEach(ruling -> ruling.signs().forEach(sign -> latest.put(sign, ruling)));
     }
 
-    /** No verdicts. */
+    /** No verdicts and no exceptions. */
     public static Rulings none() {
-        return new Rulings(List.of());
+        return of(List.of());
     }
 
-    /** These, in the order in which they were given. */
+    /** These verdicts, in the order in which they were given. */
     public static Rulings of(List<Ruling> given) {
-        return new Rulings(given);
+        return new Rulings(given, List.of(), List.of());
     }
 
-    /**
-     * Reads a file of verdicts.
-     *
-     * @return none if there is no such file
-     * @throws IOException if it cannot be read or is damaged; the message names the line
-     */
-    public static Rulings read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return none();
-        }
-        if (Files.size(file) > LARGEST) {
-            throw new IOException(
-                    "%s has %,d bytes; a file of verdicts has at most %,d".formatted(file, Files.size(file), LARGEST));
-        }
-        List<Ruling> read = new ArrayList<>();
-        int number = 0;
-        for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
-            number++;
-            if (!line.isBlank()) {
-                try {
-                    read.add(parse(line));
-                } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-                    throw new IOException(
-                            "%s, line %d, is no verdict: %s. Mend or delete that line"
-                                    .formatted(file, number, String.valueOf(e.getMessage())),
-                            e);
-                }
-            }
-        }
-        return new Rulings(read);
-    }
-
-    /**
-     * Adds a verdict to a file, which is made if it is not there. When this returns it is on the disk.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public static void add(Path file, Ruling ruling) throws IOException {
-        byte[] line = line(ruling);
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long size = out.size();
-            ByteBuffer last = ByteBuffer.allocate(1);
-            // A line that was cut off when the power failed must not swallow this one.
-            boolean open = size > 0 && out.read(last, size - 1) == 1 && last.get(0) != '\n';
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            if (open) {
-                bytes.write('\n');
-            }
-            bytes.writeBytes(line);
-            ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
-            out.position(size);
-            while (all.hasRemaining()) {
-                out.write(all);
-            }
-            out.force(true);
-        }
-    }
-
-    /** All of them, in the order in which they were given. */
+    /** All verdicts, in the order in which they were given. */
     public List<Ruling> all() {
         return all;
+    }
+
+    /** All exceptions, also those whose time is over, in the order in which they were made. */
+    public List<Standing> exceptions() {
+        return exceptions;
+    }
+
+    /** What in their file could not be understood, each with its file and line, in plain words. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** The first exception that hides a sign and was not ended. */
+    public Optional<Standing> hiding(Sign sign) {
+        for (Standing each : exceptions) {
+            if (each.ended().isEmpty() && each.rule().hides(sign)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -134,72 +79,19 @@ public final class Rulings {
         return newest;
     }
 
-    private static byte[] line(Ruling ruling) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            json.writeStringProperty("at", ruling.at().toString());
-            json.writeStringProperty("by", ruling.by());
-            json.writeStringProperty("verdict", ruling.verdict().word());
-            json.writeStringProperty("note", ruling.note());
-            json.writeStringProperty("incident", ruling.incident());
-            json.writeArrayPropertyStart("signs");
-            ruling.signs().stream().sorted().forEach(sign -> json.writeString(sign.text()));
-            json.writeEndArray();
-            json.writeEndObject();
+    /** All verdicts that were ever given on signs of this incident, the latest last. */
+    public List<Ruling> about(Incident incident) {
+        if (all.isEmpty()) {
+            return List.of();
         }
-        bytes.write('\n');
-        return bytes.toByteArray();
-    }
-
-    private static Ruling parse(String line) {
-        Map<String, String> texts = new HashMap<>();
         Set<SignKey> signs = new HashSet<>();
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
-            expect(json.nextToken(), JsonToken.START_OBJECT);
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = json.currentName();
-                if (json.nextToken() == JsonToken.START_ARRAY && name.equals("signs")) {
-                    while (json.nextToken() == JsonToken.VALUE_STRING) {
-                        signs.add(new SignKey(json.getString()));
-                    }
-                    expect(json.currentToken(), JsonToken.END_ARRAY);
-                } else {
-                    expect(json.currentToken(), JsonToken.VALUE_STRING);
-                    texts.put(name, json.getString());
-                }
-            }
-            expect(json.currentToken(), JsonToken.END_OBJECT);
-        }
-        return new Ruling(
-                verdict(text(texts, "verdict")),
-                text(texts, "note"),
-                text(texts, "by"),
-                Instant.parse(text(texts, "at")),
-                text(texts, "incident"),
-                signs);
-    }
-
-    private static Ruling.Verdict verdict(String word) {
-        for (Ruling.Verdict each : Ruling.Verdict.values()) {
-            if (each.word().equals(word)) {
-                return each;
+        incident.telling().forEach(sign -> signs.add(SignKey.of(sign)));
+        List<Ruling> some = new ArrayList<>();
+        for (Ruling ruling : all) {
+            if (!Collections.disjoint(signs, ruling.signs())) {
+                some.add(ruling);
             }
         }
-        throw new IllegalArgumentException("expected the verdict true, benign or false, found \"" + word + "\"");
-    }
-
-    private static String text(Map<String, String> texts, String name) {
-        String text = texts.get(name);
-        if (text == null) {
-            throw new IllegalArgumentException("expected a \"" + name + "\", found none");
-        }
-        return text;
-    }
-
-    private static void expect(@Nullable JsonToken found, JsonToken wanted) {
-        if (found != wanted) {
-            throw new IllegalArgumentException("expected " + wanted + ", found " + found);
-        }
+        return List.copyOf(some);
     }
 }

@@ -21,11 +21,21 @@ public record SignKey(String text) implements Comparable<SignKey> {
         }
     }
 
-    /** The key of a sign: what was detected, when it began, and whom and what it concerns. */
+    /**
+     * The key of a sign: what was detected, when it began (or, where the log does not say when, by which record), and
+     * whom and what it concerns.
+     */
     public static SignKey of(Sign sign) {
         MessageDigest digest = sha256();
         add(digest, sign.detection());
-        add(digest, sign.from().toString());
+        if (sign.dated()) {
+            add(digest, sign.from().toString());
+        } else {
+            // Its time is that of the reading, or of a neighbour; the record stays the same.
+            Pointer first = sign.evidence().getFirst();
+            add(digest, "undated " + first.record() + " " + first.offset());
+            first.fields().forEach(field -> add(digest, field.name() + "=" + field.text()));
+        }
         for (Entity entity : sign.entities().stream()
                 .sorted(Comparator.comparing(Entity::key))
                 .toList()) {

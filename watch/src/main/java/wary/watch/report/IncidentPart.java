@@ -1,5 +1,6 @@
 package wary.watch.report;
 
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
@@ -34,6 +35,7 @@ import wary.watch.pack.Page.Section;
 /** The pages of one incident. */
 final class IncidentPart {
     private static final int MOST_EXAMPLES = 3;
+    private static final int MOST_VERDICTS = 10;
     /** Signs of one incident that are told one by one. */
     private static final int MOST_SIGNS = 60;
 
@@ -66,15 +68,28 @@ final class IncidentPart {
 
     private DomContent verdict(Incident incident) {
         Optional<Ruling> ruling = data.rulings().on(incident);
-        return iff(
-                ruling,
-                r -> p(words.get(
-                                "incident.verdict",
-                                words.get("verdict." + r.verdict().word()),
-                                r.by(),
-                                words.minute(r.at()),
-                                r.note()))
-                        .withClass("verdict"));
+        List<Ruling> about = data.rulings().about(incident);
+        List<String> others = about.stream()
+                .filter(each -> ruling.filter(each::equals).isEmpty())
+                .map(each -> verdict(ruling.isEmpty() ? "incident.verdictOpen" : "incident.verdictEarlier", each))
+                .toList();
+        return j2html.TagCreator.each(
+                iff(ruling, r -> p(verdict("incident.verdict", r)).withClass("verdict")),
+                each(
+                        others.subList(Math.max(0, others.size() - MOST_VERDICTS), others.size()),
+                        other -> p(other).withClass("verdict")),
+                iff(
+                        ruling.isEmpty(),
+                        p(join(words.get("incident.give"), code(words.get("incident.command", incident.id()))))));
+    }
+
+    private String verdict(String key, Ruling ruling) {
+        return words.get(
+                key,
+                words.get("verdict." + ruling.verdict().word()),
+                ruling.by(),
+                words.minute(ruling.at()),
+                ruling.note());
     }
 
     private DomContent reasons(Severity severity) {

@@ -68,7 +68,7 @@ public final class Report {
                                                                 .withId(anchor(each))
                                                                 .withClass("incident")),
                                                 new OthersPart(data, words).of(others),
-                                                sources.hidden(),
+                                                sources.setAside(),
                                                 sources.notLookedAt(),
                                                 sources.read())
                                         .withId("content"),

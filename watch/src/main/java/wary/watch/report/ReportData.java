@@ -2,16 +2,14 @@ package wary.watch.report;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import wary.watch.ScanResult;
 import wary.watch.incident.Entity;
-import wary.watch.incident.ExceptionRule;
 import wary.watch.incident.Incident;
 import wary.watch.incident.Rulings;
+import wary.watch.incident.Sieve;
 import wary.watch.incident.Sign;
 import wary.watch.pack.Page;
 
@@ -24,7 +22,7 @@ import wary.watch.pack.Page;
  * @param version of the program
  * @param incidents all of them
  * @param rulings verdicts that people have given
- * @param hidden signs that an exception hides, by exception
+ * @param setAside what exceptions hide
  * @param pages what a person should know of a detection, by {@link Sign#detection}
  * @param own keys of whom and what the office itself has ({@link Entity#key}): accounts, hosts and domains
  * @param result what was read
@@ -39,7 +37,7 @@ public record ReportData(
         String version,
         List<Incident> incidents,
         Rulings rulings,
-        Map<ExceptionRule, List<Sign>> hidden,
+        List<Sieve.SetAside> setAside,
         Map<String, Page> pages,
         Set<String> own,
         ScanResult result,
@@ -49,7 +47,7 @@ public record ReportData(
 
     public ReportData {
         incidents = List.copyOf(incidents);
-        hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+        setAside = List.copyOf(setAside);
         pages = Map.copyOf(pages);
         own = Set.copyOf(own);
         notLookedAt = List.copyOf(notLookedAt);

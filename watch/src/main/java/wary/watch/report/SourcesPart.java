@@ -36,20 +36,13 @@ final class SourcesPart {
         this.words = words;
     }
 
-    DomContent hidden() {
+    DomContent setAside() {
         return iff(
-                !data.hidden().isEmpty(),
+                !data.setAside().isEmpty(),
                 section(
                         h2(words.get("hidden")),
-                        ul(each(
-                                data.hidden().entrySet(),
-                                each -> li(words.get(
-                                        "hidden.line",
-                                        each.getValue().size(),
-                                        each.getKey().detection(),
-                                        each.getKey().reason(),
-                                        each.getKey().by(),
-                                        each.getKey().until()))))));
+                        p(words.get("hidden.why")),
+                        ul(each(data.setAside(), each -> li(words.line(each))))));
     }
 
     DomContent notLookedAt() {

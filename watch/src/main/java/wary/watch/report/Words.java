@@ -7,6 +7,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
+import wary.watch.incident.ExceptionRule;
+import wary.watch.incident.Sieve;
 
 /** The report's texts, from its message bundle, and how it writes times. */
 final class Words {
@@ -38,6 +41,27 @@ final class Words {
 
     String day(Instant time) {
         return day.format(time);
+    }
+
+    /** What an exception has set aside, until when, by whom and why. */
+    String line(Sieve.SetAside each) {
+        ExceptionRule rule = each.exception().rule();
+        StringBuilder about = new StringBuilder();
+        new TreeMap<>(rule.about())
+                .forEach((kind, value) -> about.append(", ").append(get("entity." + kind.word(), value)));
+        String what = (rule.detection().equals("*") ? get("hidden.all") : rule.detection()) + about;
+        String when = each.first().isEmpty() || each.last().isEmpty()
+                ? ""
+                : stretch(each.first().get(), each.last().get());
+        return get(
+                each.signs() == 0 ? "hidden.none" : "hidden.line",
+                each.signs(),
+                what,
+                when,
+                rule.reason(),
+                rule.by(),
+                rule.until(),
+                each.exception().id());
     }
 
     /** A stretch of time: one moment, or from one to another. */

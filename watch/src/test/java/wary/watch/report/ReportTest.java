@@ -32,8 +32,10 @@ import wary.watch.incident.Joining;
 import wary.watch.incident.Pointer;
 import wary.watch.incident.Ruling;
 import wary.watch.incident.Rulings;
+import wary.watch.incident.Sieve;
 import wary.watch.incident.Sign;
 import wary.watch.incident.SignKey;
+import wary.watch.incident.Standing;
 import wary.watch.pack.Page;
 
 class ReportTest {
@@ -96,9 +98,14 @@ class ReportTest {
                 "0.1.0",
                 joining.incidents(),
                 rulings,
-                Map.of(
-                        new ExceptionRule("scanner", Map.of(), LocalDate.parse("2026-12-31"), "our own test", "IT"),
-                        List.of(signs.getFirst())),
+                List.of(new Sieve.SetAside(
+                        Standing.of(
+                                new ExceptionRule(
+                                        "scanner", Map.of(), LocalDate.parse("2026-12-31"), "our own test", "IT"),
+                                START),
+                        3,
+                        Optional.of(START),
+                        Optional.of(START))),
                 Map.of("security-notice", page()),
                 Set.of("domain:harbor.example", "account:clerk@harbor.example"),
                 new ScanResult(
