@@ -73,10 +73,16 @@ public final class TimeColumn {
         if (pattern.length() > LONGEST_PATTERN) {
             throw new IllegalArgumentException("a pattern of more than " + LONGEST_PATTERN + " characters");
         }
-        DateTimeFormatter made = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH);
+        DateTimeFormatter made;
+        try {
+            made = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(pattern)
+                    .toFormatter(Locale.ENGLISH);
+        } catch (ClassCastException e) {
+            // Java stumbles over a padded number right after a number.
+            throw new IllegalArgumentException("a pattern that Java cannot use: " + pattern, e);
+        }
         ZonedDateTime sample = ZonedDateTime.of(2026, 11, 13, 14, 5, 16, 0, ZoneOffset.UTC);
         try {
             Instant read = instant(made.parse(made.format(sample)), ZoneOffset.UTC);
