@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,8 +18,9 @@ import wary.watch.incident.Entities;
 import wary.watch.incident.Entity;
 
 /**
- * Says when someone signs in from a country or network and with a device that this account never used, or from two
- * places too far apart, and then makes sure to stay: forwarding rule, consent, new sign-in method.
+ * Says when someone signs in from a country or network and with a device that this account never used, from two places
+ * too far apart, or in a way that the service itself calls risky, and then makes sure to stay: forwarding rule,
+ * consent, new sign-in method.
  */
 final class OddSignInDetector implements Detector {
     private static final String SIGN_IN = "sign-in";
@@ -36,10 +38,19 @@ final class OddSignInDetector implements Detector {
             "deviceDetail.deviceId",
             "properties.deviceDetail.deviceId",
             "UserAgent",
+            "ExtendedProperties.UserAgent",
             "userAgent",
             "properties.userAgent",
             "client.userAgent.rawUserAgent",
             "deviceDetail.browser");
+    /** What the service itself thinks of a sign-in. */
+    private static final List<String> RISK = List.of(
+            "riskLevelDuringSignIn",
+            "properties.riskLevelDuringSignIn",
+            "events.parameters.is_suspicious",
+            "debugContext.debugData.risk");
+
+    private static final List<String> RISKY = List.of("medium", "high", "true", "level=medium", "level=high");
     private static final List<String> LATITUDE = List.of(
             "location.geoCoordinates.latitude",
             "properties.location.geoCoordinates.latitude",
@@ -73,7 +84,7 @@ final class OddSignInDetector implements Detector {
     private static Set<String> fields() {
         Set<String> all = new LinkedHashSet<>(Entities.fields());
         all.removeIf(f -> f.startsWith("email.") || f.startsWith("cs-") || f.startsWith("url"));
-        List.of(COUNTRY, NETWORK, DEVICE, LATITUDE, LONGITUDE).forEach(all::addAll);
+        List.of(COUNTRY, NETWORK, DEVICE, RISK, LATITUDE, LONGITUDE).forEach(all::addAll);
         all.addAll(List.of("Operation", "operationName", "eventType", "activityDisplayName"));
         return all;
     }
@@ -126,7 +137,14 @@ final class OddSignInDetector implements Detector {
                 why.add("a sign-in from " + country + " with a device that this account never used");
             } else if (habits.isNew(Habits.NETWORKS, network) && newDevice) {
                 why.add("a sign-in from a network and with a device that this account never used");
+            } else if (country.isEmpty() && device.isEmpty() && habits.isNew(Habits.NETWORKS, network)) {
+                why.add("a sign-in from a network that this account never used; the log tells nothing of the device");
             }
+        }
+        if (!own) {
+            seen.first(RISK)
+                    .filter(OddSignInDetector::isRisky)
+                    .ifPresent(risk -> why.add("a sign-in that the service itself calls risky (" + risk + ")"));
         }
         Optional<Place> place = Place.of(
                 seen.first(LATITUDE).orElse(""),
@@ -150,6 +168,11 @@ final class OddSignInDetector implements Detector {
                 alarms.accept(Alarm.of(seen, entities, why, Optional.of(Rule.Level.MEDIUM)));
             }
         }
+    }
+
+    private static boolean isRisky(String risk) {
+        String text = risk.toLowerCase(Locale.ROOT);
+        return RISKY.stream().anyMatch(text::contains);
     }
 
     /** The first half of an IPv4 address, the first three groups of another: about a provider. */
