@@ -29,6 +29,7 @@ final class EntityFields {
         Meaning actor = new Meaning(ACCOUNT, ACTOR);
         put(m, actor, "operator", "cs-username", "SubjectUserName", "actor.alternateId", "actor.email", "actor.user");
         put(m, actor, "userIdentity.userName", "initiatedBy.user.userPrincipalName", "email.from.address");
+        put(m, actor, "protoPayload.authenticationInfo.principalEmail");
         put(
                 m,
                 actor,
@@ -55,7 +56,7 @@ final class EntityFields {
                 "ipAddress",
                 "IpAddress");
         put(m, from, "sourceIPAddress", "SourceIp", "SourceAddress", "client.ipAddress", "callerIpAddress");
-        put(m, from, "properties.ipAddress", "ActorIpAddress", "email.received.from_ip");
+        put(m, from, "properties.ipAddress", "ActorIpAddress", "email.received.from_ip", "protoPayload.requestMetadata.callerIp");
         Meaning to = new Meaning(ADDRESS, TARGET);
         put(m, to, "destination.ip", "dst_ip", "s-ip", "id.resp_h", "DestinationIp", "DestAddress", "dest_ip");
         put(m, new Meaning(ADDRESS, INVOLVED), "answer", "answers");

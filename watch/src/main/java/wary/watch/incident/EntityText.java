@@ -1,10 +1,15 @@
 package wary.watch.incident;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** One spelling for each kind of entity. */
 final class EntityText {
     private static final int LONGEST_READ = 4096;
+
+    /** Accounts that every computer has; 0 and 4294967295 are how the audit log writes root and nobody's session. */
+    private static final Set<String> SYSTEM =
+            Set.of("system", "local service", "network service", "root", "0", "4294967295", "unset");
 
     private EntityText() {}
 
@@ -67,7 +72,7 @@ final class EntityText {
         name = backslash >= 0 ? name.substring(backslash + 1) : name;
         // A machine's own account says nothing about people; the machine has a field of its own.
         boolean machine = name.endsWith("$");
-        boolean system = name.equals("system") || name.equals("local service") || name.equals("network service");
+        boolean system = SYSTEM.contains(name);
         boolean nobody = name.equals("n/a") || name.equals("(unknown)") || name.equals("anonymous logon");
         return machine || system || nobody ? "" : named(name);
     }
