@@ -56,7 +56,13 @@ final class EntityFields {
                 "ipAddress",
                 "IpAddress");
         put(m, from, "sourceIPAddress", "SourceIp", "SourceAddress", "client.ipAddress", "callerIpAddress");
-        put(m, from, "properties.ipAddress", "ActorIpAddress", "email.received.from_ip", "protoPayload.requestMetadata.callerIp");
+        put(
+                m,
+                from,
+                "properties.ipAddress",
+                "ActorIpAddress",
+                "email.received.from_ip",
+                "protoPayload.requestMetadata.callerIp");
         Meaning to = new Meaning(ADDRESS, TARGET);
         put(m, to, "destination.ip", "dst_ip", "s-ip", "id.resp_h", "DestinationIp", "DestAddress", "dest_ip");
         put(m, new Meaning(ADDRESS, INVOLVED), "answer", "answers");
