@@ -16,6 +16,7 @@ public final class Detectors {
                     SourceSilentDetector.TYPE,
                     RequestWavesDetector.TYPE,
                     NewAdminHostDetector.TYPE,
+                    NewFlowDetector.TYPE,
                     OddSignInDetector.TYPE)
             .collect(Collectors.toUnmodifiableMap(DetectorType::name, Function.identity()));
 

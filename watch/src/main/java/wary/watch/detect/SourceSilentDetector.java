@@ -7,23 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import wary.sigma.rule.Rule;
 import wary.watch.election.ElectionConfig;
 import wary.watch.incident.Entities;
 import wary.watch.incident.Entity;
 import wary.watch.incident.Pointer;
 
-/** Says when a source that always spoke has stopped, while others go on. */
+/**
+ * Says when a source that always spoke has stopped, while others go on. What else the same computer sends can be a
+ * witness: where there is one, it decides whether the log fell silent or the computer is just off.
+ */
 final class SourceSilentDetector implements Detector {
     private static final List<String> NAMES =
             List.of("host.name", "Computer", "Hostname", "Workload", "s-computername");
 
+    private static final String SOURCE = "source";
+    private static final String WITNESS = "witness";
+
     static final DetectorType TYPE = new DetectorType(
             "source-silent",
-            Set.of(),
+            Set.of(SOURCE, WITNESS),
             Set.copyOf(NAMES),
             true,
             Set.of("learn", "least", "factor", "records"),
@@ -47,6 +55,8 @@ final class SourceSilentDetector implements Detector {
     private final double factor;
     private final long records;
     private final Memory<Voice> voices = new Memory<>(MOST_SOURCES);
+    /** When something else of the same computer last spoke. */
+    private final Memory<Long> witnesses = new Memory<>(MOST_SOURCES);
 
     private SourceSilentDetector(ElectionConfig config, Settings settings) {
         learn = settings.time("learn", Duration.ofDays(2));
@@ -58,8 +68,12 @@ final class SourceSilentDetector implements Detector {
     @Override
     public void take(Seen seen, Consumer<Alarm> alarms) {
         String name = seen.first(NAMES).orElse(seen.source());
-        Voice voice = voices.of(name, Voice::new);
         long now = seen.time().toEpochMilli();
+        if (seen.role().equals(WITNESS)) {
+            witnesses.put(shortened(name), now);
+            return;
+        }
+        Voice voice = voices.of(name, Voice::new);
         if (voice.first == Long.MIN_VALUE) {
             voice.first = now;
         } else if (!voice.told) {
@@ -82,7 +96,11 @@ final class SourceSilentDetector implements Detector {
             long silent = now.toEpochMilli() - voice.last;
             double most = Math.max((double) least.toMillis(), factor * voice.longestGap);
             boolean known = voice.last - voice.first >= learn.toMillis() && voice.records >= records;
-            if (known && !voice.told && silent >= most) {
+            if (!known || voice.told || silent < most) {
+                continue;
+            }
+            Optional<Long> witness = witnesses.get(shortened(entry.getKey()));
+            if (witness.isEmpty() || witness.get() - voice.last >= most) {
                 voice.told = true;
                 alarms.accept(new Alarm(
                         Instant.ofEpochMilli(voice.last),
@@ -96,10 +114,21 @@ final class SourceSilentDetector implements Detector {
                                         + Duration.ofMillis(silent).toMinutes()
                                         + " minutes while other sources went on",
                                 "its longest pause until now was "
-                                        + Duration.ofMillis(voice.longestGap).toMinutes() + " minutes"),
-                        Optional.empty()));
+                                        + Duration.ofMillis(voice.longestGap).toMinutes() + " minutes",
+                                witness.isPresent()
+                                        ? "other logs of the same computer went on"
+                                        : "whether the computer itself was on is not known"),
+                        witness.isPresent() ? Optional.empty() : Optional.of(Rule.Level.MEDIUM)));
             }
         }
+    }
+
+    /** A computer without its domain: logs of one computer do not agree on whether to write it. */
+    private static String shortened(String name) {
+        String host = name.strip().toLowerCase(Locale.ROOT);
+        int dot = host.indexOf('.');
+        boolean address = !host.isEmpty() && Character.isDigit(host.charAt(0));
+        return dot > 0 && !address ? host.substring(0, dot) : host;
     }
 
     @Override
@@ -113,6 +142,7 @@ final class SourceSilentDetector implements Detector {
             Saved.list(o, v.evidence, Saved::pointer);
             Saved.list(o, v.entities, Saved::entity);
         });
+        witnesses.save(out, (o, t) -> o.writeLong(t));
     }
 
     @Override
@@ -128,5 +158,6 @@ final class SourceSilentDetector implements Detector {
             v.entities = Saved.list(i, Saved::entity);
             return v;
         });
+        witnesses.restore(in, DataInput::readLong);
     }
 }

@@ -105,6 +105,69 @@ class DetectorsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void aSilentLogOfAComputerThatGoesOn(boolean restarts) {
+        Drill drill = drill("source-silent", Map.of(), restarts);
+        Instant end = JUNE.plus(Duration.ofDays(3));
+        for (Instant t = JUNE; t.isBefore(end); t = t.plusSeconds(1200)) {
+            for (String host : List.of("www1", "mx1", "gone1")) {
+                drill.see(t, "source", 2, "host.name", host);
+                drill.see(t.plusSeconds(5), "witness", 2, "host.name", host + ".harbor.example");
+            }
+        }
+        for (int i = 0; i < 30; i++) {
+            drill.see(end.plusSeconds(1200L * i), "source", 2, "host.name", "mx1");
+            drill.see(end.plusSeconds(1200L * i + 5), "witness", 2, "host.name", "www1.harbor.example");
+        }
+        assertThat(drill.alarms()).singleElement().satisfies(a -> {
+            assertThat(a.why()).contains("other logs of the same computer went on");
+            assertThat(a.entities().getFirst().key()).isEqualTo("host:www1");
+            assertThat(a.level()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void connectionsThatWereNeverOpenedBefore(boolean restarts) {
+        Map<String, List<String>> settings =
+                Map.of("usual_ports", List.of("53"), "grave_ports", List.of("445", "22"));
+        Drill drill = drill("new-flow", settings, restarts);
+        for (int hour = 0; hour < 24 * 4; hour++) {
+            flow(drill, hour, "192.0.2.10", "10.20.2.5", hour % 2 == 0 ? "5432" : "51" + (100 + hour));
+        }
+        assertThat(drill.alarms()).isEmpty();
+        flow(drill, 97, "192.0.2.10", "10.20.2.5", "60001");
+        flow(drill, 97, "192.0.2.11", "10.20.2.53", "53");
+        assertThat(drill.alarms()).isEmpty();
+        flow(drill, 98, "192.0.2.10", "10.20.2.5", "514");
+        assertThat(drill.alarms()).singleElement().satisfies(a -> assertThat(a.level()).contains(Rule.Level.MEDIUM));
+        flow(drill, 98, "192.0.2.10", "10.20.2.6", "514");
+        flow(drill, 98, "192.0.2.10", "10.20.2.6", "445");
+        flow(drill, 99, "192.0.2.10", "10.20.2.7", "445");
+        assertThat(drill.alarms()).hasSize(2);
+        assertThat(drill.alarms().getLast().level()).isEmpty();
+        assertThat(drill.alarms().getLast().why()).first().asString().contains("10.20.2.6, port 445");
+        flow(drill, 98 + 7, "192.0.2.10", "10.20.2.8", "22");
+        assertThat(drill.alarms()).hasSize(3);
+    }
+
+    @Test
+    void withoutAClockTheFirstConnectionTeaches() {
+        Drill drill = drill("new-flow", Map.of("grave_ports", List.of("445")), false);
+        flow(drill, 0, "192.0.2.10", "10.20.2.6", "445");
+        assertThat(drill.alarms()).isEmpty();
+        Drill clock = drill("new-flow", Map.of("grave_ports", List.of("445")), false);
+        clock.see(JUNE.minus(Duration.ofDays(9)), "clock", 1, "id.orig_h", "192.0.2.10");
+        flow(clock, 0, "192.0.2.10", "10.20.2.6", "445");
+        assertThat(clock.alarms()).hasSize(1);
+    }
+
+    private static void flow(Drill drill, int hour, String from, String to, String port) {
+        Instant time = JUNE.plus(Duration.ofHours(hour));
+        drill.see(time, "flow", 1, "id.orig_h", from, "id.resp_h", to, "id.resp_p", port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void wavesOnTheElectionClock(boolean restarts) {
         Drill drill = drill("request-waves", Map.of("least", List.of("500")), restarts);
         Instant start = Instant.parse("2026-11-04T00:00:00Z");
