@@ -10,6 +10,7 @@ import wary.scenario.internal.world.World;
 /** Protection is switched off on the results server, and the audit log of the server outside falls silent. */
 final class DefencesOff extends Plot {
     private final Foothold foothold;
+    private final long silent;
 
     DefencesOff(Scene scene, Foothold foothold) {
         super(
@@ -21,6 +22,9 @@ final class DefencesOff extends Plot {
                 Units.DEFENCE,
                 Units.SILENCE);
         this.foothold = foothold;
+        silent = begin() + minutes(2, 6);
+        // Planned before anyone writes: others' records of that time then stay out of the log, too.
+        scene.silences().plan(foothold.host(), silent + 31, silent + dice.between(30, 60) * Clock.HOUR);
     }
 
     @Override
@@ -28,7 +32,7 @@ final class DefencesOff extends Plot {
         String host = foothold.host();
         tale.host(host, "HC-RES1").account(foothold.account()).address(foothold.address());
         logs.server().login(tale, begin(), host, foothold.account(), foothold.address(), "password", 40 * Clock.MINUTE);
-        long time = begin() + minutes(2, 6);
+        long time = silent;
         String command =
                 dice.pick("/usr/sbin/auditctl -e 0", "/usr/bin/systemctl stop auditd", "/usr/sbin/service auditd stop");
         logs.server().sudo(tale, time, host, foothold.account(), command);
@@ -72,7 +76,6 @@ final class DefencesOff extends Plot {
                             "UnifiedAuditLogIngestionEnabled",
                             "False");
         }
-        scene.silences().plan(host, time + 31, time + dice.between(30, 60) * Clock.HOUR);
         long later = begin() + minutes(8, 20);
         String shell = "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
         logs.windows().logon(tale, later - 5000, "HC-RES1", foothold.account(), World.WWW, 3, true);
