@@ -34,7 +34,7 @@ final class SourceSilentDetector implements Detector {
             Set.of(SOURCE, WITNESS),
             Set.copyOf(NAMES),
             true,
-            Set.of("learn", "least", "factor", "records"),
+            Set.of("learn", "least", "factor", "records", "steady"),
             SourceSilentDetector::new);
 
     private static final int MOST_SOURCES = 20_000;
@@ -54,6 +54,9 @@ final class SourceSilentDetector implements Detector {
     private final Duration least;
     private final double factor;
     private final long records;
+    /** Who ever paused for longer than this does not speak always. */
+    private final Duration steady;
+
     private final Memory<Voice> voices = new Memory<>(MOST_SOURCES);
     /** When something else of the same computer last spoke. */
     private final Memory<Long> witnesses = new Memory<>(MOST_SOURCES);
@@ -62,6 +65,7 @@ final class SourceSilentDetector implements Detector {
         learn = settings.time("learn", Duration.ofDays(2));
         least = settings.time("least", Duration.ofHours(2));
         factor = settings.number("factor", 3, 1, 1000);
+        steady = settings.time("steady", Duration.ofDays(7));
         records = (long) settings.number("records", 100, 2, 1e9);
     }
 
@@ -95,7 +99,9 @@ final class SourceSilentDetector implements Detector {
             Voice voice = entry.getValue();
             long silent = now.toEpochMilli() - voice.last;
             double most = Math.max((double) least.toMillis(), factor * voice.longestGap);
-            boolean known = voice.last - voice.first >= learn.toMillis() && voice.records >= records;
+            boolean known = voice.last - voice.first >= learn.toMillis()
+                    && voice.records >= records
+                    && voice.longestGap <= steady.toMillis();
             if (!known || voice.told || silent < most) {
                 continue;
             }

@@ -20,7 +20,8 @@ final class DefencesOff extends Plot {
                 "Protection is switched off on the results server; the audit log of a server outside falls silent.",
                 new When(-6, -5, 1, 4, false),
                 Units.DEFENCE,
-                Units.SILENCE);
+                Units.SILENCE,
+                Units.ADMIN_HOST);
         this.foothold = foothold;
         silent = begin() + minutes(2, 6);
         // Planned before anyone writes: others' records of that time then stay out of the log, too.

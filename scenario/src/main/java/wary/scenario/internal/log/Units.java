@@ -26,6 +26,7 @@ public final class Units {
     public static final String CREDENTIAL = "leaked-credential";
     public static final String DEFENCE = "defence-disabled";
     public static final String SILENCE = "audit-silent";
+    public static final String ADMIN_HOST = "new-admin-host";
     public static final String DELETION = "log-deletion";
     public static final String CANARY = "canary-opened";
     public static final String FLOOD = "ddos-waves";
