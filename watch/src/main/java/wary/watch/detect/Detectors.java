@@ -17,6 +17,7 @@ public final class Detectors {
                     RequestWavesDetector.TYPE,
                     NewAdminHostDetector.TYPE,
                     NewFlowDetector.TYPE,
+                    MuchSentDetector.TYPE,
                     OddSignInDetector.TYPE)
             .collect(Collectors.toUnmodifiableMap(DetectorType::name, Function.identity()));
 

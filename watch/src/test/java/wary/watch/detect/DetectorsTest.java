@@ -150,6 +150,37 @@ class DetectorsTest {
         assertThat(drill.alarms()).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void farMoreSentThanEver(boolean restarts) {
+        Drill drill = drill("much-sent", Map.of(), restarts);
+        for (int day = 0; day < 10; day++) {
+            // Backups are usual from the first night on; a clerk sends little.
+            sent(drill, day * 24 + 1, "10.20.2.9", "203.0.113.5", "20000000000");
+            sent(drill, day * 24 + 9, "10.20.1.7", "203.0.113." + (20 + day), "30000000");
+        }
+        assertThat(drill.alarms()).isEmpty();
+        sent(drill, 241, "10.20.2.9", "203.0.113.6", "40000000000");
+        for (int i = 0; i < 5; i++) {
+            sent(drill, 242 + i, "10.20.1.7", "198.51.100.9", "300000000");
+        }
+        sent(drill, 248, "10.20.1.7", "198.51.100.9", "not a number");
+        assertThat(drill.alarms()).singleElement().satisfies(a -> {
+            assertThat(a.why().getFirst()).isEqualTo("10.20.1.7 sent 1.2 GB to 198.51.100.9 within a day");
+            assertThat(a.level()).contains(Rule.Level.MEDIUM);
+            assertThat(a.events()).isEqualTo(4);
+            assertThat(a.evidence()).hasSize(2);
+        });
+        sent(drill, 280, "10.20.1.7", "198.51.100.10", "25000000000");
+        assertThat(drill.alarms()).hasSize(2);
+        assertThat(drill.alarms().getLast().level()).isEmpty();
+    }
+
+    private static void sent(Drill drill, int hour, String from, String to, String bytes) {
+        Instant time = JUNE.plus(Duration.ofHours(hour));
+        drill.see(time, "", 1, "id.orig_h", from, "id.resp_h", to, "orig_bytes", bytes);
+    }
+
     @Test
     void withoutAClockTheFirstConnectionTeaches() {
         Drill drill = drill("new-flow", Map.of("grave_ports", List.of("445")), false);
