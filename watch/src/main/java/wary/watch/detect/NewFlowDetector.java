@@ -85,8 +85,8 @@ final class NewFlowDetector implements Detector {
         List<String> why = List.of(
                 from.get() + " opened a connection to " + to.get() + ", port " + port,
                 "it had not done so in the " + days + " days seen before");
-        alarms.accept(Alarm.of(
-                seen, seen.entities(), why, isGrave ? Optional.empty() : Optional.of(Rule.Level.MEDIUM)));
+        alarms.accept(
+                Alarm.of(seen, seen.entities(), why, isGrave ? Optional.empty() : Optional.of(Rule.Level.MEDIUM)));
     }
 
     private static String bucket(String port) {

@@ -128,8 +128,7 @@ class DetectorsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void connectionsThatWereNeverOpenedBefore(boolean restarts) {
-        Map<String, List<String>> settings =
-                Map.of("usual_ports", List.of("53"), "grave_ports", List.of("445", "22"));
+        Map<String, List<String>> settings = Map.of("usual_ports", List.of("53"), "grave_ports", List.of("445", "22"));
         Drill drill = drill("new-flow", settings, restarts);
         for (int hour = 0; hour < 24 * 4; hour++) {
             flow(drill, hour, "192.0.2.10", "10.20.2.5", hour % 2 == 0 ? "5432" : "51" + (100 + hour));
@@ -139,7 +138,9 @@ class DetectorsTest {
         flow(drill, 97, "192.0.2.11", "10.20.2.53", "53");
         assertThat(drill.alarms()).isEmpty();
         flow(drill, 98, "192.0.2.10", "10.20.2.5", "514");
-        assertThat(drill.alarms()).singleElement().satisfies(a -> assertThat(a.level()).contains(Rule.Level.MEDIUM));
+        assertThat(drill.alarms())
+                .singleElement()
+                .satisfies(a -> assertThat(a.level()).contains(Rule.Level.MEDIUM));
         flow(drill, 98, "192.0.2.10", "10.20.2.6", "514");
         flow(drill, 98, "192.0.2.10", "10.20.2.6", "445");
         flow(drill, 99, "192.0.2.10", "10.20.2.7", "445");

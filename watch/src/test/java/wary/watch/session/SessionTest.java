@@ -336,7 +336,9 @@ class SessionTest {
     private static List<String> told(List<Sign> signs) {
         return signs.stream()
                 .map(s -> s.key() + " " + s.title() + " " + s.from() + " " + s.to() + " " + s.entities() + " "
-                        + s.evidence().stream().map(p -> p.source() + ":" + p.record()).toList())
+                        + s.evidence().stream()
+                                .map(p -> p.source() + ":" + p.record())
+                                .toList())
                 .sorted()
                 .toList();
     }
