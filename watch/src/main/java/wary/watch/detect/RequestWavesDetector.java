@@ -20,7 +20,8 @@ import wary.watch.incident.Pointer;
 
 /**
  * Says when requests to a site jump within a minute or two far above both the quarter of an hour before and what is
- * usual there. A crowd comes slowly and swells; a wave stands there at once. Worse near the close of the polls.
+ * usual there. A crowd comes slowly and swells; a wave stands there at once. Worse near the close of the polls. Waves
+ * with less than half a day between them are one siege: each of its alarms begins where the first wave began.
  */
 final class RequestWavesDetector implements Detector {
     static final DetectorType TYPE = new DetectorType(
@@ -35,6 +36,7 @@ final class RequestWavesDetector implements Detector {
     private static final int RECENT = 15;
     private static final int USUAL = 1440;
     private static final int LEARN = 10;
+    private static final int SIEGE = 720;
 
     /** The minutes of a site. */
     private static final class Site {
@@ -47,7 +49,10 @@ final class RequestWavesDetector implements Detector {
         long waves;
         boolean wave;
         long begin;
+        long siege;
+        long lastHigh = Long.MIN_VALUE;
         List<Pointer> evidence = new ArrayList<>();
+        List<Pointer> first = List.of();
         List<Entity> entities = List.of();
         boolean dated = true;
     }
@@ -104,9 +109,15 @@ final class RequestWavesDetector implements Detector {
             site.high++;
             if (site.high == 2 && !site.wave) {
                 site.wave = true;
+                if (site.waves == 0 || site.minute - site.lastHigh > SIEGE) {
+                    site.waves = 0;
+                    site.siege = site.begin;
+                    site.first = List.copyOf(site.evidence.subList(0, Math.min(2, site.evidence.size())));
+                }
                 site.waves++;
                 tell(site, time, base, alarms);
             }
+            site.lastHigh = site.high >= 2 ? site.minute : site.lastHigh;
         } else {
             site.high = 0;
             site.wave &= site.count >= Math.max(least, factor * base) / 2;
@@ -129,17 +140,20 @@ final class RequestWavesDetector implements Detector {
                 "%d requests in a minute; %.1f were usual shortly before or over the day",
                 site.count,
                 base));
-        why.add("wave number " + site.waves + " on this site");
+        why.add("wave number " + site.waves + " on this site"
+                + (site.waves == 1 ? "" : " since " + Instant.ofEpochSecond(site.siege)));
         if (close) {
             why.add("it comes within " + near.toHours() + " hours of the close of the polls");
         }
+        List<Pointer> evidence = new ArrayList<>(site.first);
+        site.evidence.stream().filter(p -> !site.first.contains(p)).forEach(evidence::add);
         alarms.accept(new Alarm(
-                Instant.ofEpochSecond(site.begin),
+                Instant.ofEpochSecond(site.siege),
                 time.plusSeconds(60),
                 site.dated,
                 site.entities,
-                site.evidence,
-                Math.max(site.count, site.evidence.size()),
+                evidence,
+                Math.max(site.count, evidence.size()),
                 why,
                 close ? Optional.of(Rule.Level.CRITICAL) : Optional.empty()));
     }
@@ -147,7 +161,7 @@ final class RequestWavesDetector implements Detector {
     @Override
     public void save(DataOutput out) throws IOException {
         sites.save(out, (o, s) -> {
-            for (long number : new long[] {s.minute, s.count, s.high, s.minutes, s.waves, s.begin}) {
+            for (long number : new long[] {s.minute, s.count, s.high, s.minutes, s.waves, s.begin, s.siege, s.lastHigh}) {
                 o.writeLong(number);
             }
             o.writeDouble(s.recent);
@@ -155,6 +169,7 @@ final class RequestWavesDetector implements Detector {
             o.writeBoolean(s.wave);
             o.writeBoolean(s.dated);
             Saved.list(o, s.evidence, Saved::pointer);
+            Saved.list(o, s.first, Saved::pointer);
             Saved.list(o, s.entities, Saved::entity);
         });
     }
@@ -169,11 +184,14 @@ final class RequestWavesDetector implements Detector {
             s.minutes = i.readLong();
             s.waves = i.readLong();
             s.begin = i.readLong();
+            s.siege = i.readLong();
+            s.lastHigh = i.readLong();
             s.recent = i.readDouble();
             s.usual = i.readDouble();
             s.wave = i.readBoolean();
             s.dated = i.readBoolean();
             s.evidence = Saved.list(i, Saved::pointer);
+            s.first = Saved.list(i, Saved::pointer);
             s.entities = Saved.list(i, Saved::entity);
             return s;
         });

@@ -31,6 +31,7 @@ final class FloodWaves extends Plot {
                         "Opera/9.80 (Windows NT 6.0)",
                         "Mozilla/5.0 (X11; Linux i686; rv:40.0)"),
                 2);
+        tale.host("results.harbor.example", World.RESULTS);
         agents.forEach(agent -> tale.thing(agent, agent.replace(' ', '+')));
         int waves = dice.between(6, 11);
         long close = scene.clock().at(0, Clock.POLLS_CLOSE, 0);
