@@ -14,6 +14,8 @@ import wary.watch.incident.Pointer;
 final class Pace {
     private static final int MOST_VALUES = 20_000;
     private static final int EVIDENCE = 6;
+    /** Of whom nothing is known, nothing is usual: a burst in their first hour does not become what is usual. */
+    private static final int LEARN = 20;
 
     private final Set<Integer> values = new HashSet<>();
     private final Set<Integer> valuesBefore = new HashSet<>();
@@ -36,7 +38,7 @@ final class Pace {
         for (long i = 0; i < steps; i++) {
             double seen = Math.min((double) (now + before), Math.max(most, 1));
             halves++;
-            usual += (seen - usual) / Math.min(halves, 400);
+            usual += (seen - usual) / Math.clamp(halves, LEARN, 400);
             before = now;
             now = 0;
             valuesBefore.clear();

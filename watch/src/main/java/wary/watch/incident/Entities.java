@@ -23,7 +23,7 @@ public final class Entities {
         Map<String, Entity> found = new LinkedHashMap<>();
         for (Event.Field field : fields) {
             EntityFields.Meaning meaning = EntityFields.ALL.get(field.name());
-            if (meaning != null) {
+            if (meaning != null && !isEveryone(field)) {
                 add(found, of(meaning, field.text()));
             }
             if (found.size() >= Sign.MOST_ENTITIES) {
@@ -31,6 +31,11 @@ public final class Entities {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** The roll's logs say {@code portal} for what voters do themselves: that is nobody's account. */
+    private static boolean isEveryone(Event.Field field) {
+        return field.name().equals("operator") && field.text().strip().equalsIgnoreCase("portal");
     }
 
     /** An entity in its one spelling; empty if the text names none, such as {@code -}. */

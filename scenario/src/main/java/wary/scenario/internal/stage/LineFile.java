@@ -15,7 +15,7 @@ final class LineFile implements LogFile {
     private final String path;
     private final Path file;
     private final OutputStream out;
-    private final long headers;
+    private final long first;
     private long line;
     private long last;
 
@@ -25,8 +25,11 @@ final class LineFile implements LogFile {
         Files.createDirectories(file.resolveSibling("."));
         out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
         out.write(header.getBytes(StandardCharsets.UTF_8));
-        headers = header.chars().filter(c -> c == '\n').count();
-        line = headers;
+        // Of a table, rows are counted; of other logs, lines.
+        first = path.endsWith(".csv")
+                ? 0
+                : header.chars().filter(c -> c == '\n').count();
+        line = first;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class LineFile implements LogFile {
 
     @Override
     public long records() {
-        return line - headers;
+        return line - first;
     }
 
     /** The file gets the time of its last record: readers of logs without a year look at it. */
