@@ -43,6 +43,16 @@ class DetectorsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 20, 25})
+    void aBurstInTheFirstHourOfANewKeyDoesNotBecomeUsual(int minute) {
+        Drill drill = drill("burst", Map.of("key", List.of("operator"), "least", List.of("50")), true);
+        for (int i = 0; i < 90; i++) {
+            drill.see(JUNE.plusSeconds(60L * minute + 30L * i), "", 1, "operator", "clerk7", "record_id", "c" + i);
+        }
+        assertThat(drill.alarms()).hasSize(1);
+    }
+
     @Test
     void beforeADeadlineAndInAnnouncedMaintenanceMoreIsUsual() {
         Map<String, List<String>> settings = Map.of("key", List.of("operator"), "least", List.of("40"));
@@ -214,7 +224,12 @@ class DetectorsTest {
         }
         assertThat(drill.alarms()).hasSize(2);
         assertThat(drill.alarms()).allSatisfy(a -> assertThat(a.level()).contains(Rule.Level.CRITICAL));
-        assertThat(drill.alarms().getLast().why()).contains("wave number 2 on this site");
+        assertThat(drill.alarms().getLast().why()).contains("wave number 2 on this site since 2026-11-04T01:58:00Z");
+        assertThat(drill.alarms())
+                .as("one siege: all its alarms begin with its first wave, and show it")
+                .allSatisfy(a -> assertThat(a.from()).isEqualTo(start.plusSeconds(60L * 118)))
+                .allSatisfy(a -> assertThat(a.evidence().getFirst())
+                        .isEqualTo(drill.alarms().getFirst().evidence().getFirst()));
     }
 
     @Test

@@ -59,6 +59,14 @@ class EntitiesTest {
     }
 
     @Test
+    void whatVotersDoThemselvesIsNobodysAccount() {
+        assertThat(Entities.of(List.of(field("operator", "portal"), field("source.ip", "192.0.2.9"))))
+                .extracting(Entity::value)
+                .containsExactly("192.0.2.9");
+        assertThat(Entities.of(List.of(field("user.name", "portal")))).hasSize(1);
+    }
+
+    @Test
     void hostileEventsStayBounded() {
         List<Event.Field> many = Stream.iterate(0, i -> i + 1)
                 .limit(100_000)
