@@ -161,7 +161,8 @@ final class RequestWavesDetector implements Detector {
     @Override
     public void save(DataOutput out) throws IOException {
         sites.save(out, (o, s) -> {
-            for (long number : new long[] {s.minute, s.count, s.high, s.minutes, s.waves, s.begin, s.siege, s.lastHigh}) {
+            for (long number :
+                    new long[] {s.minute, s.count, s.high, s.minutes, s.waves, s.begin, s.siege, s.lastHigh}) {
                 o.writeLong(number);
             }
             o.writeDouble(s.recent);
