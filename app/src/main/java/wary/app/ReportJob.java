@@ -197,7 +197,7 @@ record ReportJob(
         Files.deleteIfExists(folder);
     }
 
-    private static ElectionConfig config(Path file) {
+    static ElectionConfig config(Path file) {
         try {
             return ElectionConfig.parse(file.toString(), RuleOptions.read(file));
         } catch (ConfigException e) {
