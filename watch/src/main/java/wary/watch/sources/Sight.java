@@ -9,7 +9,7 @@ import java.util.TreeSet;
  *
  * @param unit its name
  * @param title what it says when it speaks
- * @param records how many records are of a log that it looks at, each counted once for each rule
+ * @param records how many records the one of its rules can see that sees most
  * @param missing the kinds of logs that it could look at and that are not there; more than one often stand for each
  *     other
  * @param unconfigured what election.yaml does not say and it asks for

@@ -131,7 +131,7 @@ public final class Survey implements Judge {
                     long count = all.rules.getOrDefault(rule, new long[1])[0];
                     LogSource source = rule.logSource();
                     asked.add(SourceKind.of(source));
-                    records += count;
+                    records = Math.max(records, count);
                     if (count > 0) {
                         seen.add(SourceKind.of(source));
                     }
