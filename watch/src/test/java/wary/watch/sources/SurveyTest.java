@@ -93,7 +93,7 @@ class SurveyTest {
         assertThat(mail.blind()).isTrue();
         assertThat(mail.missing()).containsExactly(SourceKind.MAIL);
         assertThat(sight(sights, "lookalike-domain").missing()).containsExactly(SourceKind.MAIL);
-        assertThat(sight(sights, "lookalike-domain").unconfigured()).isNotEmpty();
+        assertThat(sight(sights, "security-notice-short-link").unconfigured()).isNotEmpty();
     }
 
     @Test
