@@ -43,7 +43,7 @@ if not "%WARY_CODE%"=="0" (
     exit /b 1
 )
 if exist "%WARY_AOT%" del /q "%WARY_AOT%"
-"%WARY_FOUND%\bin\java.exe" -XX:+UseParallelGC -Xmx1g -Xlog:disable -XX:AOTCacheOutput="%WARY_AOT%" -jar "%WARY_JAR%" demo >nul 2>&1 <nul
+"%WARY_FOUND%\bin\java.exe" -XX:+UseParallelGC -Xmx1g -Xlog:disable -XX:AOTCacheOutput="%WARY_AOT%" -jar "%WARY_JAR%" demo --small >nul 2>&1 <nul
 
 :run
 set "WARY_GC=-XX:+UseParallelGC"

@@ -1,31 +1,57 @@
 package wary.app;
 
+import static java.util.Objects.requireNonNull;
+
+import java.awt.Desktop;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import wary.app.harbor.Score;
 import wary.app.output.Page;
-import wary.sigma.RuleSet;
-import wary.sigma.rule.Rule;
-import wary.telemetry.Formats;
-import wary.telemetry.Inputs;
-import wary.watch.RuleFiles;
-import wary.watch.RuleTrial;
+import wary.scenario.Size;
 
-/** {@code wary demo}: scans the bundled sample just as {@code wary scan} would, and says how to go on. */
+/** {@code wary demo}: a whole made-up election, watched; or a small sample of scanning. */
 @Command(name = "demo", resourceBundle = Messages.BUNDLE, mixinStandardHelpOptions = true)
 final class DemoCommand extends WithIo implements Callable<Integer> {
-    /** The finding that is explained piece by piece. */
-    private static final String EXPLAINED_RULE = "rules/backups_deleted.yml";
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    private static final String EXPLAINED_LOG = "logs/election-server/process-audit.json";
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.demoOut")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "option.seed")
+    private long seed = 1;
+
+    @Option(names = "--size", paramLabel = "SIZE", defaultValue = "demo", descriptionKey = "option.size")
+    private Size size = Size.DEMO;
+
+    @Option(names = "--headless", descriptionKey = "option.headless")
+    private boolean headless;
+
+    @Option(
+            names = {"-r", "--rules"},
+            paramLabel = "RULES",
+            descriptionKey = "option.demoRules")
+    private List<Path> rules = new ArrayList<>();
+
+    @Mixin
+    private RuleOptions ruleOptions = new RuleOptions();
+
+    @Option(names = "--small", descriptionKey = "option.small")
+    private boolean small;
 
     @Option(names = "--to", paramLabel = "DIR", descriptionKey = "option.to")
     private @Nullable Path to;
@@ -35,100 +61,116 @@ final class DemoCommand extends WithIo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (to != null) {
-            return keep(to);
+        if (small) {
+            refuse(List.of("--out", "--seed", "--size", "--headless", "--rules"), "error.notForSmall");
+            return new SampleDemo(Optional.ofNullable(to), color, io()).run();
         }
-        Path folder = Files.createTempDirectory("wary-demo");
-        List<Path> made = List.of();
+        refuse(List.of("--to"), "error.onlyForSmall");
+        Path dir = folder();
+        Score score;
         try {
-            made = Sample.unpack(folder);
-            return show(folder, "wary-demo", folder + File.separator);
-        } finally {
-            Sample.remove(made);
-            Files.deleteIfExists(folder);
-        }
-    }
-
-    private int keep(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            throw UserError.usage("error.demoExists", folder.toString());
-        }
-        try {
-            Sample.unpack(folder);
+            score = new HarborDemo(
+                            dir,
+                            seed,
+                            size,
+                            List.copyOf(rules),
+                            ruleOptions,
+                            Runtime.getRuntime().availableProcessors())
+                    .run(io());
         } catch (IOException e) {
-            throw UserError.io("error.cannotWrite", folder.toString(), String.valueOf(e.getMessage()));
+            throw UserError.io("error.cannotWrite", dir.toString(), String.valueOf(e.getMessage()));
         }
-        return show(folder, folder.toString(), "");
+        tell(score, dir);
+        return Exit.DONE;
     }
 
-    /**
-     * @param folder where the sample is
-     * @param name what to call that folder in commands
-     * @param hidden what to leave out where paths are shown
-     */
-    private int show(Path folder, String name, String hidden) throws IOException {
-        Page page = io().page(color).hiding(hidden);
-        page.paragraph(Messages.get("demo.intro"), Page.Style.PLAIN);
-        page.gap();
-        page.flush();
-        RuleFiles.Loaded rules = RuleFiles.load(List.of(folder.resolve("rules")), RuleSet.builder());
-        int code = job(List.of(folder.resolve("logs").toString()), hidden).run(rules, io());
-        page.gap();
-        explain(folder, rules, page);
-        page.gap();
-        page.paragraph(Messages.get("demo.next"), Page.Style.BOLD);
-        String program = System.getProperty("wary.command", File.separatorChar == '/' ? "./wary" : "wary");
-        if (to == null) {
-            command(page, "demo.next.keep", program + " demo --to " + name);
-        }
-        String rulesFolder = Path.of(name, "rules").toString();
-        String logs = Path.of(name, "logs").toString();
-        command(page, "demo.next.scan", program + " scan -r " + rulesFolder + " " + logs);
-        command(page, "demo.next.json", program + " scan -r " + rulesFolder + " -o jsonl " + logs);
-        command(
-                page,
-                "demo.next.explain",
-                program + " rules explain " + Path.of(name, EXPLAINED_RULE) + " " + Path.of(name, EXPLAINED_LOG));
-        command(page, "demo.next.own", program + " scan -r RULES LOGS");
-        page.flush();
-        return code;
-    }
-
-    private ScanJob job(List<String> logs, String hidden) {
-        return new ScanJob(
-                logs,
-                Formats.builtIn(),
-                OutputFormat.TABLE,
-                Optional.empty(),
-                Rule.Level.INFORMATIONAL,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                2,
-                Runtime.getRuntime().availableProcessors(),
-                color,
-                hidden);
-    }
-
-    private static void explain(Path folder, RuleFiles.Loaded rules, Page page) throws IOException {
-        String file = folder.resolve(EXPLAINED_RULE).toString();
-        for (Rule rule : rules.rules().rules()) {
-            if (rule.place().file().equals(file)) {
-                RuleTrial trial = RuleTrial.run(
-                        rules.rules(),
-                        rule,
-                        Inputs.of(List.of(folder.resolve(EXPLAINED_LOG).toString())),
-                        OptionalLong.empty());
-                page.paragraph(Messages.get("demo.why", rule.title()), Page.Style.BOLD);
-                if (trial.explanation().isPresent()) {
-                    new ExplanationTree(page).print("    ", trial.explanation().get());
+    /** What is there is left alone: it may be what the user has written into an earlier demo. */
+    private Path folder() throws IOException {
+        Path dir = out != null ? out : Path.of("wary-demo");
+        if (Files.isDirectory(dir)) {
+            try (Stream<Path> there = Files.list(dir)) {
+                if (there.findAny().isEmpty()) {
+                    return dir;
                 }
+            }
+        }
+        if (!Files.exists(dir)) {
+            return dir;
+        }
+        if (out != null) {
+            throw UserError.usage("error.demoExists", dir.toString());
+        }
+        for (int i = 2; ; i++) {
+            Path next = Path.of("wary-demo-" + i);
+            if (!Files.exists(next)) {
+                return next;
             }
         }
     }
 
-    private static void command(Page page, String key, String command) throws IOException {
-        page.line("    ", Page.Style.PLAIN, Messages.get(key));
-        page.uncut("        ", Page.Style.BOLD, command);
+    private void tell(Score score, Path dir) throws IOException {
+        Page page = io().page(color);
+        page.paragraph(Messages.get("demo.harbor", score.truth().total()), Page.Style.PLAIN);
+        page.gap();
+        for (Score.Attack attack : score.attacks()) {
+            page.paragraph(
+                    "  ",
+                    "      ",
+                    Messages.get(
+                            attack.detected() ? "demo.harbor.found" : "demo.harbor.missed",
+                            attack.truth().what()),
+                    attack.detected() ? Page.Style.PLAIN : Page.Style.BOLD);
+        }
+        page.gap();
+        long found = score.attacks().stream().filter(Score.Attack::detected).count();
+        page.paragraph(
+                Messages.get(
+                        "harbor.lead",
+                        found,
+                        score.attacks().size(),
+                        score.loud().size(),
+                        score.benign().size(),
+                        score.incidentsPerOfficeWeek()),
+                Page.Style.BOLD);
+        page.gap();
+        Path index = dir.resolve(HarborDemo.INDEX);
+        if (headless || !io().outIsTerminal() || !opened(index)) {
+            page.line("", Page.Style.PLAIN, Messages.get("demo.harbor.open"));
+            page.uncut("    ", Page.Style.BOLD, index.toString());
+        } else {
+            page.line("", Page.Style.PLAIN, Messages.get("demo.harbor.opened"));
+            page.uncut("    ", Page.Style.BOLD, index.toString());
+        }
+        page.line("", Page.Style.PLAIN, Messages.get("demo.harbor.numbers"));
+        page.uncut("    ", Page.Style.BOLD, dir.resolve(HarborDemo.SUMMARY).toString());
+        page.line("", Page.Style.PLAIN, Messages.get("demo.harbor.own"));
+        page.uncut("    ", Page.Style.BOLD, program() + " scan -o html --out report.html LOGS");
+        page.flush();
+    }
+
+    /** Shows a file in the browser, where there is one. */
+    private static boolean opened(Path file) {
+        try {
+            if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+                Desktop.getDesktop().browse(file.toAbsolutePath().toUri());
+                return true;
+            }
+            return false;
+        } catch (IOException | UnsupportedOperationException | LinkageError e) {
+            return false;
+        }
+    }
+
+    static String program() {
+        return System.getProperty("wary.command", File.separatorChar == '/' ? "./wary" : "wary");
+    }
+
+    /** An option that does nothing must not look as if it did. */
+    private void refuse(List<String> options, String key) {
+        for (String option : options) {
+            if (requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(spec.commandLine(), Messages.get(key, option));
+            }
+        }
     }
 }

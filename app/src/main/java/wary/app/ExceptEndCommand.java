@@ -36,7 +36,8 @@ final class ExceptEndCommand extends WithIo implements Callable<Integer> {
         Standing found = all.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> UserError.usage("error.noException", id, file.path().toString()));
+                .orElseThrow(() ->
+                        UserError.usage("error.noException", id, file.path().toString()));
         if (found.ended().isPresent()) {
             throw UserError.usage("error.exceptEnded", id);
         }

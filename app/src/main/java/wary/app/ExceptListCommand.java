@@ -42,7 +42,8 @@ final class ExceptListCommand extends WithIo implements Callable<Integer> {
     }
 
     private static String what(ExceptionRule rule) {
-        StringBuilder what = new StringBuilder(rule.detection().equals("*") ? Messages.get("except.all") : rule.detection());
+        StringBuilder what =
+                new StringBuilder(rule.detection().equals("*") ? Messages.get("except.all") : rule.detection());
         new TreeMap<>(rule.about()).forEach((kind, value) -> what.append(", ").append(kind.word() + "=" + value));
         return what.toString();
     }

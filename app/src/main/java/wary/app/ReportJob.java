@@ -94,28 +94,13 @@ record ReportJob(
     }
 
     private int report(Session session, RuleFiles.Loaded loaded, Writer to, Io io) throws IOException {
-        ElectionConfig config = session.config();
         Rulings rulings = kept.map(file -> RulingsOptions.read(file, io)).orElseGet(Rulings::none);
-        Joining joining = new Joining(entity -> isCommon(config, entity));
+        Joining joining = joining(session.config());
         Sieve sieve = new Sieve(rulings, joining::add);
         ScanResult result = scan(session, sieve, io);
         List<Incident> incidents = joining.incidents();
         List<Sieve.SetAside> setAside = sieve.setAside(LocalDate.now(ZoneOffset.UTC));
-        Report.write(
-                new ReportData(
-                        config.office(),
-                        Instant.now(),
-                        ZoneId.systemDefault(),
-                        Version.number(),
-                        incidents,
-                        rulings,
-                        setAside,
-                        pages(session.pack()),
-                        own(config),
-                        result,
-                        detections(session.packRules()) + detections(session.otherRules()),
-                        notLookedAt(session, loaded, rulings)),
-                to);
+        Report.write(data(session, result, incidents, rulings, setAside, notLookedAt(session, loaded, rulings)), to);
         to.flush();
         remember(incidents, io);
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
@@ -142,7 +127,8 @@ record ReportJob(
     /** So that a verdict can be given by an id. The report is written by now and does not depend on it. */
     private void remember(List<Incident> incidents, Io io) {
         if (kept.isPresent()) {
-            List<Incident> some = incidents.stream().filter(Incident::needsAPerson).toList();
+            List<Incident> some =
+                    incidents.stream().filter(Incident::needsAPerson).toList();
             try {
                 KnownIncidents.beside(kept.get()).add(some.isEmpty() ? incidents : some);
             } catch (IOException e) {
@@ -151,11 +137,37 @@ record ReportJob(
         }
     }
 
+    static Joining joining(ElectionConfig config) {
+        return new Joining(entity -> isCommon(config, entity));
+    }
+
+    static ReportData data(
+            Session session,
+            ScanResult result,
+            List<Incident> incidents,
+            Rulings rulings,
+            List<Sieve.SetAside> setAside,
+            List<String> notLookedAt) {
+        return new ReportData(
+                session.config().office(),
+                Instant.now(),
+                ZoneId.systemDefault(),
+                Version.number(),
+                incidents,
+                rulings,
+                setAside,
+                pages(session.pack()),
+                own(session.config()),
+                result,
+                detections(session.packRules()) + detections(session.otherRules()),
+                notLookedAt);
+    }
+
     private static int detections(RuleSet set) {
         return set.rules().size() + set.correlations().size();
     }
 
-    private static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded, Rulings rulings) {
+    static List<String> notLookedAt(Session session, RuleFiles.Loaded loaded, Rulings rulings) {
         List<String> all = new ArrayList<>(rulings.problems());
         session.unconfigured()
                 .forEach((unit, missing) ->
@@ -168,6 +180,11 @@ record ReportJob(
 
     private ScanResult scan(Session session, Consumer<Sign> signs, Io io) {
         Inputs inputs = Inputs.builder().formats(formats).standardInput(io.in()).build(paths);
+        return scan(session, inputs, threads, signs, io);
+    }
+
+    /** Scans, and sorts what needs the order of time in a folder of its own that is removed. */
+    static ScanResult scan(Session session, Inputs inputs, int threads, Consumer<Sign> signs, Io io) {
         Scan scan = Scan.of(session, inputs).threads(threads);
         Interruption interruption = new Interruption(scan);
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));

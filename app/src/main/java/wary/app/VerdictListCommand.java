@@ -33,22 +33,23 @@ final class VerdictListCommand extends WithIo implements Callable<Integer> {
         Set<SignKey> judged = new HashSet<>();
         for (Ruling ruling : rulings.all()) {
             judged.addAll(ruling.signs());
-            page.line("", Page.Style.PLAIN, Messages.get(
-                    "verdict.line",
-                    ruling.incident(),
-                    Messages.get("verdict." + ruling.verdict().word()),
-                    Times.minute(ruling.at()),
-                    ruling.by()));
+            page.line(
+                    "",
+                    Page.Style.PLAIN,
+                    Messages.get(
+                            "verdict.line",
+                            ruling.incident(),
+                            Messages.get("verdict." + ruling.verdict().word()),
+                            Times.minute(ruling.at()),
+                            ruling.by()));
             page.paragraph("    ", "    ", ruling.note(), Page.Style.FAINT);
         }
         for (Known each : known.values()) {
             if (!judged.containsAll(each.signs())) {
-                page.line("", Page.Style.BOLD, Messages.get(
-                        "verdict.open",
-                        each.id(),
-                        Times.minute(each.from()),
-                        each.level(),
-                        each.title()));
+                page.line(
+                        "",
+                        Page.Style.BOLD,
+                        Messages.get("verdict.open", each.id(), Times.minute(each.from()), each.level(), each.title()));
             }
         }
         page.flush();

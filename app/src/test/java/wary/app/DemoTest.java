@@ -5,135 +5,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wary.app.Shell.Ran;
-import wary.sigma.RuleSet;
-import wary.sigma.rule.Rule;
-import wary.telemetry.Inputs;
-import wary.watch.Findings;
-import wary.watch.RuleFiles;
-import wary.watch.Scan;
-import wary.watch.ScanListener;
-import wary.watch.ScanResult;
 
+/** {@code wary demo} over the smallest Harbor. */
 class DemoTest {
-    private static final Path SOURCES = Path.of("src/main/resources/wary/app/demo");
-    private static final Path EXAMPLES = Path.of("src/test/resources/wary/app/demo");
-
     @TempDir
-    Path folder = Path.of("");
+    Path folder;
 
     @Test
-    void showsWhatWasFoundWhyAndHowToGoOn() {
-        Ran ran = new Shell().run("demo");
+    void writesReportsAndNumbersThatFitTogether() throws IOException {
+        Path out = folder.resolve("harbor");
 
-        assertThat(ran.code()).isZero();
-        assertThat(ran.err()).isEmpty();
-        assertThat(ran.out())
-                .contains("10 rules found something in 5 of 5 files; most severe: critical.")
-                .contains("Backup Copies of Files Deleted", "rule by Wary", "logs/election-server/process-audit.json:3")
-                .contains("Why \"Backup Copies of Files Deleted\" matched")
-                .contains("wary demo --to wary-demo", "scan -r wary-demo/rules wary-demo/logs")
-                .doesNotContain("Not looked at")
-                .doesNotContain(System.getProperty("java.io.tmpdir"));
-    }
+        Shell.Ran ran =
+                new Shell().run("demo", "--headless", "--size", "quick", "--seed", "3", "--out", out.toString());
 
-    @Test
-    void keepsTheSampleWhereItIsAskedTo() throws IOException {
-        Path to = folder.resolve("sample");
-
-        Ran ran = new Shell().run("demo", "--to", to.toString());
-
-        assertThat(ran.code()).isZero();
-        assertThat(to.resolve("rules/backups_deleted.yml")).exists();
-        assertThat(new Shell()
-                        .run(
-                                "scan",
-                                "-r",
-                                to.resolve("rules").toString(),
-                                to.resolve("logs").toString())
-                        .out())
-                .contains("10 rules found something in 5 of 5 files");
-        assertThat(new Shell().run("demo", "--to", to.toString()).code()).isEqualTo(2);
-    }
-
-    @Test
-    void theIndexNamesEveryFile() throws IOException {
-        Set<String> there = new HashSet<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            files.filter(Files::isRegularFile)
-                    .map(f -> SOURCES.relativize(f).toString().replace('\\', '/'))
-                    .filter(f -> !f.equals("index.txt"))
-                    .forEach(there::add);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        String summary = Files.readString(out.resolve("summary.json"));
+        assertThat(summary)
+                .startsWith("{\"seed\":3,\"size\":\"quick\",")
+                .contains("\"name\":\"record-walking\"", "\"name\":\"newsletter-shortener\"", "\"false_alarms\"");
+        String index = Files.readString(out.resolve("index.html"));
+        assertThat(index).contains("harbor-county.html", "river-party.html", "tally-systems.html");
+        // Each link leads to an incident that stands in that report.
+        Matcher links =
+                Pattern.compile("href=\"([a-z-]+\\.html)#(incident-[^\"]+)\"").matcher(index);
+        int found = 0;
+        while (links.find()) {
+            found++;
+            assertThat(Files.readString(out.resolve(links.group(1)))).contains("id=\"" + links.group(2) + "\"");
         }
-
-        assertThat(Sample.files().stream().map(f -> f.endsWith(".gz") ? f.substring(0, f.length() - 3) : f))
-                .containsExactlyInAnyOrderElementsOf(there);
-    }
-
-    /** A rule that matches nothing it must, or something it must not, fails the build. */
-    @Test
-    void everyRuleFiresWhereItMustAndNowhereElse() throws IOException {
-        Sample.unpack(folder);
-        RuleFiles.Loaded rules = RuleFiles.load(List.of(folder.resolve("rules")), RuleSet.builder());
-        assertThat(rules.rejected()).isEmpty();
-        assertThat(rules.rules().rules())
-                .hasSize(10)
-                .allSatisfy(r -> assertThat(r.author()).isEqualTo("Wary"));
-
-        for (Rule rule : rules.rules().rules()) {
-            String name =
-                    String.valueOf(Path.of(rule.place().file()).getFileName()).replace(".yml", "");
-            assertThat(matches(rules.rules(), rule, EXAMPLES.resolve(name + ".must.ndjson")))
-                    .as("%s must match each of its examples", name)
-                    .isNotEmpty()
-                    .doesNotContain(false);
-            assertThat(matches(rules.rules(), rule, EXAMPLES.resolve(name + ".must-not.ndjson")))
-                    .as("%s must not match any of its counter-examples", name)
-                    .isNotEmpty()
-                    .doesNotContain(true);
-        }
+        assertThat(found).isPositive();
     }
 
     @Test
-    void everyRuleFiresInTheSampleAndOrdinaryWorkDoesNot() throws IOException {
-        Sample.unpack(folder);
-        RuleFiles.Loaded rules = RuleFiles.load(List.of(folder.resolve("rules")), RuleSet.builder());
-        TreeMap<String, Integer> found = new TreeMap<>();
-
-        ScanResult result = Scan.of(
-                        rules.rules(), Inputs.of(List.of(folder.resolve("logs").toString())))
-                .run(Findings.to(f -> found.merge(f.rule().title(), 1, Integer::sum)), ScanListener.NONE);
-
-        assertThat(found).hasSize(10);
-        assertThat(result.events().rejected()).isZero();
-        assertThat(result.events().matched()).isEqualTo(12);
-        assertThat(result.events().unmatched()).isEqualTo(26);
-    }
-
-    /** For each record, whether the rule matches it. */
-    private static List<Boolean> matches(RuleSet rules, Rule rule, Path log) throws IOException {
-        Set<Long> matched = new HashSet<>();
-        ScanResult result = Scan.of(rules, Inputs.of(List.of(log.toString())))
+    void allOfSigmaHqChangesNothingInTheScore() throws IOException {
+        Path rules = Path.of("../../shared/data/sigma/rules");
+        org.assertj.core.api.Assumptions.assumeThat(rules)
+                .as("SigmaHQ's rules are not here")
+                .isDirectory();
+        Path alone = folder.resolve("alone");
+        Path both = folder.resolve("both");
+        new Shell().run("demo", "--headless", "--size", "quick", "--seed", "4", "--out", alone.toString());
+        new Shell()
                 .run(
-                        Findings.to(f -> {
-                            if (f.rule().id().equals(rule.id())) {
-                                matched.add(f.evidence().record());
-                            }
-                        }),
-                        ScanListener.NONE);
-        assertThat(result.events().rejected()).isZero();
-        List<Boolean> all = new ArrayList<>();
-        for (long record = 1; record <= result.events().read(); record++) {
-            all.add(matched.contains(record));
-        }
-        return all;
+                        "demo",
+                        "--headless",
+                        "--size",
+                        "quick",
+                        "--seed",
+                        "4",
+                        "--out",
+                        both.toString(),
+                        "-r",
+                        rules.toString());
+
+        // Incidents are named after their evidence, which names the folder.
+        assertThat(Files.readString(both.resolve("summary.json")).replaceAll("20\\d\\d-[0-9a-f-]+", ""))
+                .isEqualTo(Files.readString(alone.resolve("summary.json")).replaceAll("20\\d\\d-[0-9a-f-]+", ""));
+    }
+
+    @Test
+    void leavesAloneWhatIsThere() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(out.resolve("notes.txt"), "keep");
+
+        Shell.Ran ran = new Shell().run("demo", "--headless", "--size", "quick", "--out", out.toString());
+
+        assertThat(ran.code()).isEqualTo(Exit.USAGE);
+        assertThat(ran.err()).contains("mine");
+        assertThat(out).isDirectoryContaining("glob:**notes.txt");
+        assertThat(out.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void optionsOfTheOtherDemoAreRefused() {
+        assertThat(new Shell().run("demo", "--small", "--seed", "2").code()).isEqualTo(Exit.USAGE);
+        assertThat(new Shell().run("demo", "--to", folder.toString()).code()).isEqualTo(Exit.USAGE);
     }
 }

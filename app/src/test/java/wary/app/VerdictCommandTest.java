@@ -36,8 +36,7 @@ class VerdictCommandTest {
 
     private String report(int code) throws IOException {
         Path out = folder.resolve("report.html");
-        Shell.Ran ran =
-                run("scan", "-o", "html", "--fail-on", "medium", "--out", out.toString(), ATTACK.toString());
+        Shell.Ran ran = run("scan", "-o", "html", "--fail-on", "medium", "--out", out.toString(), ATTACK.toString());
         assertThat(ran.code()).as(ran.err()).isEqualTo(code);
         return Files.readString(out);
     }
@@ -62,7 +61,8 @@ class VerdictCommandTest {
                 .contains("Verdict: harmless, given by ann", "a drill of &lt;ours&gt;")
                 .doesNotContain("When you know what it was");
         assertThat(run("verdict", "list").out()).contains("harmless", "by ann", "a drill of <ours>");
-        assertThat(run("verdict", id, "true", "--note", "it was not", "--by", "ben").code())
+        assertThat(run("verdict", id, "true", "--note", "it was not", "--by", "ben")
+                        .code())
                 .isZero();
         assertThat(report(Exit.FOUND)).contains("Verdict: an attack, given by ben", "An earlier verdict: harmless");
     }
@@ -70,8 +70,8 @@ class VerdictCommandTest {
     @Test
     void anExceptionSetsAsideIsShownAndCanBeEnded() throws IOException {
         String until = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
-        Shell.Ran made =
-                run("except", "--unit", "security-notice-short-link", "--until", until, "--note", "a drill", "--by", "IT");
+        Shell.Ran made = run(
+                "except", "--unit", "security-notice-short-link", "--until", until, "--note", "a drill", "--by", "IT");
         assertThat(made.code()).as(made.err()).isZero();
         String report = report(Exit.DONE);
         assertThat(report)

@@ -13,7 +13,11 @@ import java.util.TreeMap;
 final class Groups {
     private final List<Sign> sorted;
     private final int[] parent;
-    private final Map<String, Named> named = new HashMap<>();
+
+    /** What signs have in common: those that were joined by it so far. */
+    static final class Names {
+        private final Map<String, Named> named = new HashMap<>();
+    }
 
     /**
      * The signs that name an entity.
@@ -35,9 +39,14 @@ final class Groups {
         return sorted.get(i);
     }
 
-    /** Joins a sign with an earlier one that names this entity, if that is not too long ago. */
-    void join(int i, Entity entity, Duration reach) {
-        Named before = named.computeIfAbsent(entity.key(), e -> new Named(new ArrayList<>(), new ArrayList<>()));
+    /**
+     * Joins a sign with an earlier one that has the same in common, if that is not too long ago.
+     *
+     * @param names which earlier ones; signs come to it in order of time
+     * @param common an entity's key, or another text that two signs can share
+     */
+    void join(Names names, int i, String common, Duration reach) {
+        Named before = names.named.computeIfAbsent(common, e -> new Named(new ArrayList<>(), new ArrayList<>()));
         int lasting = i;
         if (!before.signs().isEmpty()) {
             int best = before.lasting().getLast();
@@ -51,8 +60,8 @@ final class Groups {
     }
 
     /** Joins a sign with one that names this entity, before or after it, without becoming one that others join. */
-    boolean attach(int i, Entity entity, Duration reach) {
-        Named others = named.get(entity.key());
+    boolean attach(Names names, int i, Entity entity, Duration reach) {
+        Named others = names.named.get(entity.key());
         if (others == null) {
             return false;
         }
@@ -66,11 +75,6 @@ final class Groups {
             return true;
         }
         return false;
-    }
-
-    /** What joins from here on joins only with what comes from here on. */
-    void forgetWhoWasLast() {
-        named.clear();
     }
 
     Collection<List<Sign>> all() {

@@ -11,7 +11,8 @@ import wary.sigma.rule.Rule;
 /**
  * Signs that belong together: one story for a person to judge. Immutable.
  *
- * @param id stays the same in every run while its earliest sign does, such as {@code 2026-06-14-3f9c1a}
+ * @param id stays the same in every run while the earliest sign of the pack in it does, such as
+ *     {@code 2026-06-14-3f9c1a}
  * @param signs in time order, at least one
  * @param severity how bad it is, with its reasons
  */
@@ -30,14 +31,22 @@ public record Incident(String id, List<Sign> signs, Severity severity) {
         return new Incident(id(sorted), sorted, Severity.of(sorted));
     }
 
-    /** By the earliest sign whose time the log itself gives: other times are not the same in another run. */
+    /**
+     * By the earliest sign whose time the log itself gives: other times are not the same in another run. If it is of
+     * the pack, other rules beside the pack change no ids.
+     */
     private static String id(List<Sign> sorted) {
-        for (Sign sign : sorted) {
-            if (sign.dated()) {
-                return sign.from().toString().substring(0, 10) + "-" + key(sign);
-            }
-        }
-        return "undated-" + sorted.stream().map(Incident::key).min(Comparator.naturalOrder()).orElseThrow();
+        List<Sign> ours = sorted.stream().filter(sign -> !sign.unit().isEmpty()).toList();
+        List<Sign> some = ours.isEmpty() ? sorted : ours;
+        return some.stream()
+                .filter(Sign::dated)
+                .findFirst()
+                .map(sign -> sign.from().toString().substring(0, 10) + "-" + key(sign))
+                .orElseGet(() -> "undated-"
+                        + some.stream()
+                                .map(Incident::key)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow());
     }
 
     private static String key(Sign sign) {

@@ -13,7 +13,11 @@ import wary.sigma.rule.Rule;
 /**
  * Joins signs into incidents. Two signs belong together if they share somebody or something that tells them apart from
  * the rest, and are not too far apart in time; how far depends on what they share, since addresses change hands sooner
- * than accounts do. One sign that shares something with two incidents makes one of them.
+ * than accounts do. Two signs of one unit of the pack belong together within an hour, too. One sign that shares
+ * something with two incidents makes one of them.
+ *
+ * <p>What rules from elsewhere find, and what is often harmless, is told with the incident that it may belong to, but
+ * makes no two incidents one.
  *
  * <p>What is shared by all anyway joins nothing: the office's own domains and servers, which the caller names.
  *
@@ -28,6 +32,9 @@ public final class Joining {
             Entity.Kind.MESSAGE, Duration.ofDays(30),
             Entity.Kind.FILE, Duration.ofDays(30),
             Entity.Kind.URL, Duration.ofDays(2));
+
+    /** One attack through many exits, on many accounts, is one story. */
+    private static final Duration SAME_UNIT = Duration.ofHours(1);
 
     private final Predicate<Entity> common;
     private final Set<Sign> signs = new HashSet<>();
@@ -47,23 +54,26 @@ public final class Joining {
         List<Sign> sorted = new ArrayList<>(signs);
         sorted.sort(Sign.ORDER);
         Groups groups = new Groups(sorted);
-        List<Integer> weak = new ArrayList<>();
+        Groups.Names ours = new Groups.Names();
+        Groups.Names others = new Groups.Names();
+        Groups.Names weak = new Groups.Names();
         for (int i = 0; i < sorted.size(); i++) {
-            if (isWeak(sorted.get(i))) {
-                weak.add(i);
-            } else {
-                joinAll(groups, i);
+            if (!isWeak(sorted.get(i)) && isOurs(sorted.get(i))) {
+                joinAll(groups, ours, i);
             }
         }
-        // What is often harmless is told with what it may belong to, but joins no two attacks with each other.
-        List<Integer> alone = new ArrayList<>();
-        for (int i : weak) {
-            if (!attach(groups, i)) {
-                alone.add(i);
+        // What other rules find is told with what it may belong to, and changes nothing in how the pack's signs join.
+        for (int i = 0; i < sorted.size(); i++) {
+            if (!isWeak(sorted.get(i)) && !isOurs(sorted.get(i)) && !attach(groups, ours, i)) {
+                joinAll(groups, others, i);
             }
         }
-        groups.forgetWhoWasLast();
-        alone.forEach(i -> joinAll(groups, i));
+        // So is what is often harmless: it joins no two attacks with each other.
+        for (int i = 0; i < sorted.size(); i++) {
+            if (isWeak(sorted.get(i)) && !attach(groups, ours, i) && !attach(groups, others, i)) {
+                joinAll(groups, weak, i);
+            }
+        }
         return groups.all().stream()
                 .map(Incident::of)
                 .sorted(Comparator.comparing(Incident::from).thenComparing(Incident::id))
@@ -74,17 +84,25 @@ public final class Joining {
         return sign.level().compareTo(Rule.Level.MEDIUM) < 0;
     }
 
-    private void joinAll(Groups groups, int i) {
+    private static boolean isOurs(Sign sign) {
+        return !sign.unit().isEmpty();
+    }
+
+    private void joinAll(Groups groups, Groups.Names names, int i) {
         for (Entity entity : groups.sign(i).entities()) {
             if (!common.test(entity)) {
-                groups.join(i, entity, reach(entity));
+                groups.join(names, i, entity.key(), reach(entity));
             }
+        }
+        String unit = groups.sign(i).unit();
+        if (!unit.isEmpty()) {
+            groups.join(names, i, "unit:" + unit, SAME_UNIT);
         }
     }
 
-    private boolean attach(Groups groups, int i) {
+    private boolean attach(Groups groups, Groups.Names names, int i) {
         for (Entity entity : groups.sign(i).entities()) {
-            if (!common.test(entity) && groups.attach(i, entity, reach(entity))) {
+            if (!common.test(entity) && groups.attach(names, i, entity, reach(entity))) {
                 return true;
             }
         }

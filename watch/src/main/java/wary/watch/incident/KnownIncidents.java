@@ -90,7 +90,7 @@ public final class KnownIncidents {
                 Known known = parse(line);
                 all.put(known.id(), known);
             } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
-                continue;
+                // A line that was cut off, or of another version: the next report writes it anew.
             }
         }
         return all;

@@ -53,8 +53,8 @@ sealed interface RulingLine {
                     json.writeStringProperty("until", made.rule().until().toString());
                     json.writeStringProperty("note", made.rule().reason());
                     json.writeObjectPropertyStart("about");
-                    new TreeMap<>(made.rule().about()).forEach((kind, value) -> json.writeStringProperty(
-                            kind.word(), value));
+                    new TreeMap<>(made.rule().about())
+                            .forEach((kind, value) -> json.writeStringProperty(kind.word(), value));
                     json.writeEndObject();
                 }
                 case Over(String id, Standing.Ended end) -> {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people have decided: verdicts on incidents, and exceptions. {@link RulingsFile} keeps them. Who changes a verdict
- * gives another, and both stay. Immutable.
+ * What people have decided: verdicts on incidents, and exceptions. {@link RulingsFile} keeps them. Who changes a
+ * verdict gives another, and both stay. Immutable.
  */
 public final class Rulings {
     private final List<Ruling> all;

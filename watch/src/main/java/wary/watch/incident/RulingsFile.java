@@ -51,8 +51,8 @@ public final class RulingsFile {
             bytes = in.readNBytes(LARGEST + 1);
         }
         if (bytes.length > LARGEST) {
-            throw new IOException("%s is larger than %,d bytes, the most that a file of verdicts has"
-                    .formatted(file, LARGEST));
+            throw new IOException(
+                    "%s is larger than %,d bytes, the most that a file of verdicts has".formatted(file, LARGEST));
         }
         Content content = new Content();
         int number = 0;
@@ -88,14 +88,15 @@ public final class RulingsFile {
                 case RulingLine.Made(Standing exception) -> content.exceptions.put(exception.id(), exception);
                 case RulingLine.Over(String id, Standing.Ended end) -> {
                     if (content.exceptions.computeIfPresent(id, (i, made) -> made.endedBy(end)) == null) {
-                        throw new IllegalArgumentException("it ends the exception " + id + ", which no line before makes");
+                        throw new IllegalArgumentException(
+                                "it ends the exception " + id + ", which no line before makes");
                     }
                 }
             }
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             if (content.problems.size() < MOST_PROBLEMS) {
-                content.problems.add("%s, line %d, was left out: %s. Mend or delete that line"
-                        .formatted(file, number, reason(e)));
+                content.problems.add(
+                        "%s, line %d, was left out: %s. Mend or delete that line".formatted(file, number, reason(e)));
             }
         }
     }
@@ -141,7 +142,8 @@ public final class RulingsFile {
                     FileLock lock = out.lock()) {
                 long size = out.size();
                 if (size + line.length > LARGEST) {
-                    throw new IOException("%s would be larger than %,d bytes; begin a new one".formatted(file, LARGEST));
+                    throw new IOException(
+                            "%s would be larger than %,d bytes; begin a new one".formatted(file, LARGEST));
                 }
                 ByteBuffer last = ByteBuffer.allocate(1);
                 // A line that was cut off when the power failed must not swallow this one.

@@ -65,7 +65,7 @@ public final class Report {
                                                 each(
                                                         worst,
                                                         each -> article(incident.of(each))
-                                                                .withId(SummaryPart.anchor(each))
+                                                                .withId(anchor(each))
                                                                 .withClass("incident")),
                                                 new OthersPart(data, words).of(others),
                                                 sources.setAside(),
@@ -76,7 +76,18 @@ public final class Report {
                 .withLang("en")));
     }
 
-    private static String css() {
+    /** Where in a report an incident stands: what follows {@code #} in a link to it. */
+    public static String anchor(Incident incident) {
+        return anchor(incident.id());
+    }
+
+    /** The same by the incident's id. */
+    public static String anchor(String id) {
+        return "incident-" + id;
+    }
+
+    /** The style sheet, for pages that belong to reports. */
+    public static String css() {
         try (InputStream in = Report.class.getResourceAsStream("report.css")) {
             if (in == null) {
                 throw new IllegalStateException("the report's style sheet is missing");

@@ -37,10 +37,6 @@ final class SummaryPart {
         this.words = words;
     }
 
-    static String anchor(Incident incident) {
-        return "incident-" + incident.id();
-    }
-
     DomContent of(List<Incident> worst, List<Incident> others) {
         long open = worst.stream().filter(i -> data.rulings().on(i).isEmpty()).count();
         return section(
@@ -71,7 +67,7 @@ final class SummaryPart {
                         worst,
                         each -> tr(
                                 td(badge(words, each.severity().level())),
-                                th(a(each.leading().title()).withHref("#" + anchor(each)))
+                                th(a(each.leading().title()).withHref("#" + Report.anchor(each)))
                                         .attr("scope", "row"),
                                 td(words.stretch(each.from(), each.until())),
                                 td(about(each)),

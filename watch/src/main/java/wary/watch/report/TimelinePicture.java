@@ -61,7 +61,7 @@ final class TimelinePicture {
     }
 
     private void row(ContainerTag<?> svg, Incident incident, int y, Scale scale) {
-        svg.with(tag("a").attr("href", "#" + SummaryPart.anchor(incident))
+        svg.with(tag("a").attr("href", "#" + Report.anchor(incident))
                 .with(text(0, y + 5, shortened(incident.leading().title()), "name")));
         svg.with(line(scale.x(incident.from()), y, scale.x(incident.until()), y, "life"));
         for (Sign sign : incident.signs()) {

@@ -51,6 +51,32 @@ class JoiningTest {
     }
 
     @Test
+    void oneUnitThatSpeaksOfManyWithinTheHourTellsOneStory() {
+        assertThat(join(
+                        sign("walk", Level.HIGH, START, "address:203.0.113.9"),
+                        sign("walk", Level.HIGH, START.plusSeconds(600), "address:203.0.113.10"),
+                        sign("walk", Level.HIGH, START.plusSeconds(1200), "address:198.51.100.3"),
+                        sign("scan", Level.HIGH, START.plusSeconds(1200), "address:198.51.100.4"),
+                        sign("walk", Level.HIGH, START.plus(DAY), "address:203.0.113.11")))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatOtherRulesFindMakesNoTwoIncidentsOne() {
+        Sign one = sign("phish", Level.HIGH, START, "account:ann@harbor.example");
+        Sign two = sign("scan", Level.HIGH, START.plus(HOUR), "address:203.0.113.9");
+        Sign bridge = sign("", Level.CRITICAL, START.minus(HOUR), "account:ann@harbor.example", "address:203.0.113.9");
+        Sign alone = sign("", Level.HIGH, START, "account:bo@harbor.example");
+        List<Incident> all = join(one, two, bridge, alone, sign("", Level.LOW, START, "account:bo@harbor.example"));
+
+        assertThat(all).hasSize(3);
+        assertThat(all.stream().map(Incident::id))
+                .contains(join(one).getFirst().id(), join(two).getFirst().id());
+        assertThat(all.stream().filter(i -> i.signs().contains(alone)))
+                .allSatisfy(i -> assertThat(i.signs()).hasSize(2));
+    }
+
+    @Test
     void whatAllShareJoinsNothing() {
         assertThat(join(
                         sign("a", Level.MEDIUM, START, "domain:harbor.example"),

@@ -113,7 +113,11 @@ class RulingsTest {
     void anExceptionIsKeptAndEnded() throws IOException {
         RulingsFile file = new RulingsFile(folder.resolve("rulings.jsonl"));
         ExceptionRule rule = new ExceptionRule(
-                "phish", Map.of(Entity.Kind.ACCOUNT, "ann@harbor.example"), LocalDate.parse("2026-07-01"), "drill", "IT");
+                "phish",
+                Map.of(Entity.Kind.ACCOUNT, "ann@harbor.example"),
+                LocalDate.parse("2026-07-01"),
+                "drill",
+                "IT");
         Standing made = Standing.of(rule, START);
         file.add(made);
         assertThat(file.read().exceptions()).containsExactly(made);

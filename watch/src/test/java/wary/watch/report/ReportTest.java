@@ -34,8 +34,8 @@ import wary.watch.incident.Ruling;
 import wary.watch.incident.Rulings;
 import wary.watch.incident.Sieve;
 import wary.watch.incident.Sign;
-import wary.watch.incident.Standing;
 import wary.watch.incident.SignKey;
+import wary.watch.incident.Standing;
 import wary.watch.pack.Page;
 
 class ReportTest {
@@ -100,7 +100,8 @@ class ReportTest {
                 rulings,
                 List.of(new Sieve.SetAside(
                         Standing.of(
-                                new ExceptionRule("scanner", Map.of(), LocalDate.parse("2026-12-31"), "our own test", "IT"),
+                                new ExceptionRule(
+                                        "scanner", Map.of(), LocalDate.parse("2026-12-31"), "our own test", "IT"),
                                 START),
                         3,
                         Optional.of(START),
