@@ -25,6 +25,11 @@ public final class Engine {
         return engine.matcher();
     }
 
+    /** What tells of events which logs they are from; make one per thread and keep it. */
+    public Sorter sorter() {
+        return engine.sorter();
+    }
+
     /**
      * The rules that match this event, in the order of the rule set; usually none. Keeps a matcher per calling thread.
      */

@@ -2,6 +2,7 @@ package wary.app.output;
 
 import java.io.OutputStream;
 import java.time.Instant;
+import tools.jackson.core.JsonGenerator;
 
 /** Makes outputs. */
 public final class Outputs {
@@ -19,6 +20,11 @@ public final class Outputs {
     /** One JSON object a line. */
     public static Output jsonLines(OutputStream out) {
         return new JsonLinesOutput(out);
+    }
+
+    /** Writes JSON in which nothing drives a terminal; closing it leaves the stream open. */
+    public static JsonGenerator json(OutputStream to) {
+        return Json.generator(to);
     }
 
     /** For spreadsheets. */

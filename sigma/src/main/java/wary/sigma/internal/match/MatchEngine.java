@@ -12,6 +12,7 @@ import wary.model.Event;
 import wary.model.FieldTable;
 import wary.sigma.Explanation;
 import wary.sigma.Matcher;
+import wary.sigma.Sorter;
 import wary.sigma.Verdict;
 import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.internal.pipeline.RuleTransformer;
@@ -105,6 +106,16 @@ public final class MatchEngine {
     /** A matcher for one thread. */
     public Matcher matcher() {
         return new ThreadMatcher();
+    }
+
+    /** A sorter for one thread. */
+    public Sorter sorter() {
+        EventView view = new EventView(table.size());
+        Router.Memory memory = router.new Memory();
+        return event -> {
+            view.load(checked(event));
+            return memory.kind(view);
+        };
     }
 
     /** Why a rule does or does not match. */

@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import wary.model.Event;
 import wary.model.FieldTable;
+import wary.sigma.Sorter;
 import wary.sigma.internal.pipeline.Pipeline;
 import wary.sigma.internal.pipeline.RuleTransformer;
 import wary.sigma.rule.LogSource;
+import wary.sigma.rule.Rule;
 
 /**
  * Tells which rules an event is for. What an event is follows from a few fields: the views of the pipelines ask for
@@ -121,8 +123,38 @@ final class Router {
         private Program program = NOTHING;
         private final Map<Key, Program> known = new HashMap<>();
 
+        private final Map<Key, Sorter.Kind> kinds = new HashMap<>();
+        private Sorter.Kind kind = new Sorter.Kind(List.of(), List.of());
+
         /** The program for this event. */
         Program program(EventView view) {
+            codes(view);
+            if (!Arrays.equals(codes, last)) {
+                Key key = new Key(codes.clone());
+                if (known.size() >= MOST_REMEMBERED) {
+                    known.clear();
+                }
+                program = known.computeIfAbsent(key, Router.this::program);
+                last = key.codes();
+            }
+            return program;
+        }
+
+        /** What this event is. A memory is asked either for programs or for kinds. */
+        Sorter.Kind kind(EventView view) {
+            codes(view);
+            if (!Arrays.equals(codes, last)) {
+                Key key = new Key(codes.clone());
+                if (kinds.size() >= MOST_REMEMBERED) {
+                    kinds.clear();
+                }
+                kind = kinds.computeIfAbsent(key, Router.this::kind);
+                last = key.codes();
+            }
+            return kind;
+        }
+
+        private void codes(EventView view) {
             // An event has few values, whereas the views know many fields.
             Arrays.fill(codes, ABSENT);
             Event event = view.event();
@@ -133,15 +165,6 @@ final class Router {
                     codes[i] = code(view, i, value);
                 }
             }
-            if (!Arrays.equals(codes, last)) {
-                Key key = new Key(codes.clone());
-                if (known.size() >= MOST_REMEMBERED) {
-                    known.clear();
-                }
-                program = known.computeIfAbsent(key, Router.this::program);
-                last = key.codes();
-            }
-            return program;
         }
 
         private int code(EventView view, int i, int value) {
@@ -189,6 +212,28 @@ final class Router {
         Program made = compile(key);
         programs.putIfAbsent(key, made);
         return made;
+    }
+
+    private Sorter.Kind kind(Key key) {
+        List<View> views = views(key.codes());
+        Set<Rule> rules = new LinkedHashSet<>();
+        for (Rule rule : book.all()) {
+            for (View view : views) {
+                LogSource source = RuleTransformer.logSource(
+                        RuleTransformer.applicable(view.transformations(), rule.logSource()), rule.logSource());
+                if (!source.equals(UNKNOWN) && says(view.logSource(), source)) {
+                    rules.add(rule);
+                }
+            }
+        }
+        return new Sorter.Kind(views.stream().map(View::logSource).toList(), List.copyOf(rules));
+    }
+
+    /** Whether what an event is has every part that a rule asks for. */
+    private static boolean says(LogSource event, LogSource rule) {
+        return (rule.category().isEmpty() || rule.category().equals(event.category()))
+                && (rule.product().isEmpty() || rule.product().equals(event.product()))
+                && (rule.service().isEmpty() || rule.service().equals(event.service()));
     }
 
     private Program compile(Key key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.sources;
+
+import org.jspecify.annotations.NullMarked;
