@@ -38,7 +38,8 @@ final class SourcesPage {
 
     void print() throws IOException {
         List<Sight> blind = found.sights().stream().filter(Sight::blind).toList();
-        long stopped = found.streams().stream().filter(s -> s.stopped().isPresent()).count();
+        long stopped =
+                found.streams().stream().filter(s -> s.stopped().isPresent()).count();
         page.paragraph(
                 Messages.get(
                         "sources.summary",
@@ -170,7 +171,9 @@ final class SourcesPage {
                     INDENT + "- ",
                     DEEPER,
                     Messages.get(
-                            "sources.blind", Messages.get("source." + kind), each.getValue().size()),
+                            "sources.blind",
+                            Messages.get("source." + kind),
+                            each.getValue().size()),
                     Page.Style.PLAIN);
             for (Sight sight : each.getValue()) {
                 page.paragraph(

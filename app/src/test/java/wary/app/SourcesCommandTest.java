@@ -67,7 +67,8 @@ class SourcesCommandTest {
         Shell.Ran ran = run("-o", "json", "--now", "2026-10-09T00:00:00Z");
         assertThat(ran.out())
                 .startsWith("{\"version\":1,\"now\":\"2026-10-09T00:00:00Z\"")
-                .contains("\"status\":\"not_understood\"", "\"kind\":\"dns\"", "\"stopped\":true", "\"silent_hours\":49")
+                .contains(
+                        "\"status\":\"not_understood\"", "\"kind\":\"dns\"", "\"stopped\":true", "\"silent_hours\":49")
                 .contains("\"unit\":\"security-notice-short-link\"", "\"missing\":[\"mail\"]")
                 .endsWith("}\n");
     }

@@ -10,8 +10,8 @@ public interface Sorter {
     /**
      * What an event is.
      *
-     * @param logSources in every way in which pipelines see it, the parts empty that are not known and {@code -} where it
-     *     is known that there is none; a single one with empty parts where nothing says what it is
+     * @param logSources in every way in which pipelines see it, the parts empty that are not known and {@code -} where
+     *     it is known that there is none; a single one with empty parts where nothing says what it is
      * @param rules those whose log source the event is known to be of, in every part that the rule names. That is less
      *     than the rules which are tried on it: what is not known is tried, but is no source
      */

@@ -5,8 +5,8 @@ final class Families {
     private Families() {}
 
     /**
-     * {@code /var/log/access.log.2.gz}, {@code access-20261103.log} and {@code access.log} of one folder are one family.
-     * Mails of a folder are one, too: each is a file of its own.
+     * {@code /var/log/access.log.2.gz}, {@code access-20261103.log} and {@code access.log} of one folder are one
+     * family. Mails of a folder are one, too: each is a file of its own.
      */
     static String of(String source) {
         int slash = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));

@@ -81,7 +81,11 @@ public final class Survey implements Judge {
         for (FileReport report : scan.files()) {
             Tally.Span span = all.files.getOrDefault(report.source(), new Tally.Span());
             files.add(new Found(
-                    report, span.labels, Optional.ofNullable(span.first), Optional.ofNullable(span.last), span.undated));
+                    report,
+                    span.labels,
+                    Optional.ofNullable(span.first),
+                    Optional.ofNullable(span.last),
+                    span.undated));
         }
         List<Stream> streams = new ArrayList<>();
         all.streams.forEach((key, span) -> streams.add(stream(key, span, until)));
@@ -113,7 +117,8 @@ public final class Survey implements Judge {
                 Optional.ofNullable(span.first),
                 last,
                 rhythm.map(Rhythm::usual),
-                silent.filter(s -> rhythm.isPresent() && s.compareTo(rhythm.get().longest()) > 0),
+                silent.filter(
+                        s -> rhythm.isPresent() && s.compareTo(rhythm.get().longest()) > 0),
                 rhythm.map(Rhythm::gaps).orElse(List.of()));
     }
 
@@ -138,8 +143,8 @@ public final class Survey implements Judge {
                 }
             }
             asked.removeAll(seen);
-            sights.add(new Sight(
-                    unit.name(), title, records, asked, unconfigured.getOrDefault(unit.name(), List.of())));
+            sights.add(
+                    new Sight(unit.name(), title, records, asked, unconfigured.getOrDefault(unit.name(), List.of())));
         }
         return sights;
     }

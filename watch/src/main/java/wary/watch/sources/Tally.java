@@ -26,8 +26,12 @@ final class Tally {
     static final class Span {
         long records;
         long undated;
-        @Nullable Instant first;
-        @Nullable Instant last;
+
+        @Nullable
+        Instant first;
+
+        @Nullable
+        Instant last;
         /** Hours since 1970. */
         final NavigableSet<Long> hours = new TreeSet<>();
 

@@ -166,7 +166,8 @@ class SurveyTest {
         assertThat(SourceKind.of(new LogSource("", "linux", "sshd"))).isEqualTo(SourceKind.SSH);
         assertThat(SourceKind.of(new LogSource("mta", "postfix", ""))).isEqualTo(SourceKind.MAIL_SERVER);
         assertThat(SourceKind.of(new LogSource("", "election", "roll"))).isEqualTo(SourceKind.ROLL);
-        assertThat(SourceKind.of(new LogSource("process_creation", "windows", ""))).isEqualTo(SourceKind.WINDOWS);
+        assertThat(SourceKind.of(new LogSource("process_creation", "windows", "")))
+                .isEqualTo(SourceKind.WINDOWS);
         assertThat(SourceKind.of(new LogSource("", "", ""))).isEqualTo(SourceKind.OTHER);
     }
 }
