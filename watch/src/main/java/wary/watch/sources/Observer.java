@@ -22,7 +22,7 @@ final class Observer implements Matcher {
 
     private final Sorter sorter;
     private final Tally tally = new Tally();
-    private final Map<Sorter.Kind, long[]> kinds = new IdentityHashMap<>();
+    private final IdentityHashMap<Sorter.Kind, long[]> kinds = new IdentityHashMap<>();
     private final Map<String, String> families = new HashMap<>();
 
     Observer(Sorter sorter) {

@@ -65,7 +65,7 @@ final class Tally {
 
     final Map<String, Span> files = new HashMap<>();
     final Map<Key, Span> streams = new HashMap<>();
-    final Map<Rule, long[]> rules = new IdentityHashMap<>();
+    final IdentityHashMap<Rule, long[]> rules = new IdentityHashMap<>();
     private int hours;
 
     Span file(String source) {
