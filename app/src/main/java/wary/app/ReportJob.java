@@ -245,7 +245,7 @@ record ReportJob(
     /** What nearly every sign in this office could name. */
     private static boolean isCommon(ElectionConfig config, Entity entity) {
         return switch (entity.kind()) {
-            case DOMAIN -> config.genuine(entity.value());
+            case DOMAIN -> config.genuine(entity.value()) || config.shorteners().contains(entity.value());
             case ADDRESS -> config.networks().own(entity.value());
             default -> false;
         };

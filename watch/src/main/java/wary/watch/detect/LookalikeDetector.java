@@ -92,7 +92,10 @@ final class LookalikeDetector implements Detector {
         }
         told.put(domain + " " + who, seen.time());
         List<Entity> entities = new ArrayList<>(seen.entities());
-        Entities.of(Entity.Kind.DOMAIN, Entity.Role.ACTOR, domain).ifPresent(e -> entities.addFirst(e));
+        // A look-up names the server, a mail the domain: what was registered joins them.
+        Entities.of(Entity.Kind.DOMAIN, Entity.Role.ACTOR, Lookalikes.registered(domain))
+                .ifPresent(entities::addFirst);
+        Entities.of(Entity.Kind.DOMAIN, Entity.Role.ACTOR, domain).ifPresent(entities::addFirst);
         boolean weak = resemblance.strength() == Lookalikes.Strength.WEAK;
         alarms.accept(Alarm.of(
                 seen,

@@ -107,6 +107,20 @@ final class Lookalikes {
         return new Protected(domain, name, Skeleton.of(IDN.toUnicode(name)), ending);
     }
 
+    /** Which label was registered; negative if none. */
+    private static int mainLabel(String[] labels) {
+        int main = labels.length - 2;
+        boolean second = main > 0 && SECOND_LEVELS.contains(labels[main]) && labels[main + 1].length() == 2;
+        return second ? main - 1 : main;
+    }
+
+    /** The part of a domain that somebody has registered; the whole where that cannot be told. */
+    static String registered(String domain) {
+        String[] labels = domain.split("\\.");
+        int main = mainLabel(labels);
+        return main <= 0 ? domain : String.join(".", Arrays.copyOfRange(labels, main, labels.length));
+    }
+
     /** What this domain looks like, if anything. */
     Optional<Resemblance> judge(String domain) {
         String ascii = domain.toLowerCase(Locale.ROOT);
@@ -119,10 +133,7 @@ final class Lookalikes {
             return Optional.empty();
         }
         String[] labels = ascii.split("\\.");
-        int main = labels.length - 2;
-        if (main > 0 && SECOND_LEVELS.contains(labels[main]) && labels[main + 1].length() == 2) {
-            main--;
-        }
+        int main = mainLabel(labels);
         if (main < 0 || labels[main].isEmpty()) {
             return Optional.empty();
         }

@@ -22,7 +22,7 @@ final class TimelinePicture {
     private static final int ROW = 28;
     private static final int TOP = 30;
     private static final int TICKS = 6;
-    private static final int LONGEST = 36;
+    private static final int LONGEST = 31;
     /** Incidents that a picture shows at most, so that it can be read. */
     private static final int MOST = 40;
 
