@@ -3,9 +3,11 @@ package wary.watch.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import wary.watch.election.Calendar;
 import wary.watch.election.ElectionConfig;
+import wary.watch.incident.Pointer;
 
 /**
  * Says when one key (an operator, a network, a mailing address, or everyone together) does far more within a window
@@ -89,24 +92,26 @@ final class BurstDetector implements Detector {
             return;
         }
         Pace pace = paces.of(who, Pace::new);
-        pace.moveTo(Math.floorDiv(time.toEpochMilli(), window.toMillis() / 2), least);
+        pace.moveTo(Math.floorDiv(time.toEpochMilli(), window.toMillis() / 2), least, factor);
         pace.add(seen, value.strip().toLowerCase(Locale.ROOT));
         double crowd = useCalendar ? calendar.crowd(time) : 1;
         double most = Math.max(least, factor * pace.usual()) * crowd;
-        if (pace.count() >= most && pace.tell()) {
+        // A new operator may be an attacker; of everyone together, what is usual must be known first.
+        if ((!key.isEmpty() || pace.isKnown()) && pace.tell(most)) {
             String what = distinct.isEmpty() ? "records" : "different values of " + distinct;
+            List<Pointer> evidence = pace.evidence();
             List<String> why = new ArrayList<>();
             why.add(pace.count() + " " + what + " within " + window.toMinutes() + " minutes"
                     + (who.isEmpty() ? "" : " for " + key + " " + who));
             why.add(String.format(
                     Locale.ROOT, "usual are %.1f; from %.0f on this is told at this time", pace.usual(), most));
             alarms.accept(new Alarm(
-                    Instant.ofEpochMilli(Math.min(pace.begin, time.toEpochMilli())),
+                    Instant.ofEpochMilli(Math.min(pace.begin(), time.toEpochMilli())),
                     time,
                     seen.dated(),
-                    List.copyOf(pace.entities),
-                    pace.evidence,
-                    Math.max(pace.count(), pace.evidence.size()),
+                    pace.entities(),
+                    evidence,
+                    Math.max(pace.count(), evidence.size()),
                     why,
                     Optional.empty()));
         }
@@ -117,9 +122,22 @@ final class BurstDetector implements Detector {
         if (networkBits == 0) {
             return text.toLowerCase(Locale.ROOT).replaceAll("[\\s.,;#]+", " ").strip();
         }
+        if (text.indexOf(':') >= 0) {
+            return network6(text.strip());
+        }
         String[] parts = text.strip().split("\\.");
         int kept = Math.max(1, networkBits / 8);
         return parts.length == 4 ? String.join(".", List.of(parts).subList(0, Math.min(4, kept))) : text.strip();
+    }
+
+    /** Of an IPv6 address its first 64 bits, in which one customer can choose freely. */
+    private static String network6(String text) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(text).getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : text;
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import wary.watch.incident.Entity;
@@ -13,41 +14,55 @@ import wary.watch.incident.Pointer;
 /** How much happens in a window of time, in two halves, and how much usually does. */
 final class Pace {
     private static final int MOST_VALUES = 20_000;
-    private static final int EVIDENCE = 6;
+    private static final int FIRST = 2;
+    private static final int LAST = 10;
+    private static final int ENTITIES = 24;
     /** Of whom nothing is known, nothing is usual: a burst in their first hour does not become what is usual. */
     private static final int LEARN = 20;
 
+    private static final int REMEMBER = 400;
+
     private final Set<Integer> values = new HashSet<>();
     private final Set<Integer> valuesBefore = new HashSet<>();
-    final List<Pointer> evidence = new ArrayList<>();
-    final List<Entity> entities = new ArrayList<>();
-    long half = Long.MIN_VALUE;
-    long begin;
+    /** Of the events that counted, the first of the window and the latest. */
+    private final List<Pointer> first = new ArrayList<>();
+
+    private final List<Pointer> last = new ArrayList<>();
+    private final LinkedHashSet<Entity> entities = new LinkedHashSet<>();
+    private long half = Long.MIN_VALUE;
+    private long begin;
+    private long beginBefore;
     private long now;
     private long before;
     private double usual;
     private long halves;
     private boolean told;
 
-    /** Moves on to the half window of this number; what is over becomes part of what is usual, up to a bound. */
-    void moveTo(long number, double most) {
+    /**
+     * Moves on to the half window of this number. What is over becomes part of what is usual: up to {@code least}, or
+     * to {@code factor} times what was usual, so that one burst changes little and a place that grows is learnt.
+     */
+    void moveTo(long number, double least, double factor) {
         if (half == Long.MIN_VALUE) {
             half = number;
         }
         long steps = Math.min(number - half, 2000);
         for (long i = 0; i < steps; i++) {
-            double seen = Math.min((double) (now + before), Math.max(most, 1));
+            double seen = Math.min((double) (now + before), Math.max(least, factor * usual));
             halves++;
-            usual += (seen - usual) / Math.clamp(halves, LEARN, 400);
+            usual += (seen - usual) / Math.clamp(halves, LEARN, REMEMBER);
             before = now;
+            beginBefore = begin;
             now = 0;
             valuesBefore.clear();
             valuesBefore.addAll(values);
             values.clear();
-            told &= before > 0;
+            first.clear();
             if (before == 0) {
-                evidence.clear();
+                last.clear();
                 entities.clear();
+            } else {
+                last.stream().limit(FIRST).forEach(first::add);
             }
         }
         half = Math.max(half, number);
@@ -55,21 +70,28 @@ final class Pace {
 
     /** @param value what must differ to count, or empty where everything counts */
     void add(Seen seen, String value) {
+        if (now == 0) {
+            begin = seen.time().toEpochMilli();
+        }
         if (value.isEmpty()) {
             now += seen.count();
         } else if (!valuesBefore.contains(value.hashCode())
                 && values.size() < MOST_VALUES
                 && values.add(value.hashCode())) {
             now++;
+        } else {
+            return;
         }
-        if (evidence.isEmpty()) {
-            begin = seen.time().toEpochMilli();
+        last.addLast(seen.pointer());
+        if (last.size() > LAST) {
+            last.removeFirst();
         }
-        if (evidence.size() < EVIDENCE) {
-            evidence.add(seen.pointer());
+        if (first.size() < FIRST) {
+            first.add(seen.pointer());
         }
-        if (entities.size() < 24) {
-            seen.entities().stream().filter(e -> !entities.contains(e)).forEach(entities::add);
+        seen.entities().forEach(entities::addLast);
+        while (entities.size() > ENTITIES) {
+            entities.removeFirst();
         }
     }
 
@@ -77,30 +99,55 @@ final class Pace {
         return now + before;
     }
 
+    /** When the first event of the window happened, in milliseconds. */
+    long begin() {
+        return before > 0 ? beginBefore : begin;
+    }
+
+    /** The first events of the window and the latest. */
+    List<Pointer> evidence() {
+        List<Pointer> all = new ArrayList<>(first);
+        last.stream().filter(p -> !all.contains(p)).forEach(all::add);
+        return all;
+    }
+
+    /** The latest of those whom and what it is about. */
+    List<Entity> entities() {
+        return List.copyOf(entities);
+    }
+
+    /** Whether what is usual rests on enough. */
+    boolean isKnown() {
+        return halves >= LEARN;
+    }
+
     /** The mean of what was in a window until now. */
     double usual() {
         return usual;
     }
 
-    /** True once a burst. */
-    boolean tell() {
-        boolean first = !told;
+    /** Whether to speak of a burst that begins at this count: once, until it has fallen to the half. */
+    boolean tell(double most) {
+        if (count() < most) {
+            told &= count() >= most / 2;
+            return false;
+        }
+        boolean speak = !told;
         told = true;
-        return first;
+        return speak;
     }
 
     void save(DataOutput out) throws IOException {
         for (Set<Integer> set : List.of(values, valuesBefore)) {
             Saved.list(out, List.copyOf(set), (o, v) -> o.writeInt(v));
         }
-        Saved.list(out, evidence, Saved::pointer);
-        Saved.list(out, entities, Saved::entity);
-        out.writeLong(half);
-        out.writeLong(begin);
-        out.writeLong(now);
-        out.writeLong(before);
+        Saved.list(out, first, Saved::pointer);
+        Saved.list(out, last, Saved::pointer);
+        Saved.list(out, entities(), Saved::entity);
+        for (long number : new long[] {half, begin, beginBefore, now, before, halves}) {
+            out.writeLong(number);
+        }
         out.writeDouble(usual);
-        out.writeLong(halves);
         out.writeBoolean(told);
     }
 
@@ -108,14 +155,16 @@ final class Pace {
         Pace pace = new Pace();
         pace.values.addAll(Saved.list(in, DataInput::readInt));
         pace.valuesBefore.addAll(Saved.list(in, DataInput::readInt));
-        pace.evidence.addAll(Saved.list(in, Saved::pointer));
+        pace.first.addAll(Saved.list(in, Saved::pointer));
+        pace.last.addAll(Saved.list(in, Saved::pointer));
         pace.entities.addAll(Saved.list(in, Saved::entity));
         pace.half = in.readLong();
         pace.begin = in.readLong();
+        pace.beginBefore = in.readLong();
         pace.now = in.readLong();
         pace.before = in.readLong();
-        pace.usual = in.readDouble();
         pace.halves = in.readLong();
+        pace.usual = in.readDouble();
         pace.told = in.readBoolean();
         return pace;
     }

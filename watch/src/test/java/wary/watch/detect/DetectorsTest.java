@@ -54,6 +54,39 @@ class DetectorsTest {
     }
 
     @Test
+    void aBusyPlaceIsLearntAndItsBurstsAreToldEachAndWithTheirOwnRecords() {
+        Map<String, List<String>> settings =
+                Map.of("distinct", List.of("c-ip"), "window", List.of("30m"), "least", List.of("50"));
+        Drill drill = drill("burst", settings, false);
+        long number = 0;
+        for (int minute = 0; minute < 2000; minute++) {
+            // It grows to ten times what the least is, and never stops; twice there is a burst.
+            int busy = Math.min(20, 1 + minute / 60);
+            boolean burst = minute >= 1500 && minute < 1515 || minute >= 1800 && minute < 1815;
+            for (int i = 0; i < (burst ? 20 * busy : busy); i++) {
+                drill.see(JUNE.plusSeconds(60L * minute + i / 8), "", 1, "c-ip", "client" + number++);
+            }
+        }
+        assertThat(drill.alarms()).hasSize(2);
+        assertThat(drill.alarms().getFirst().from()).isAfter(JUNE.plusSeconds(60L * 1465));
+        assertThat(drill.alarms().getFirst().evidence().getLast().time())
+                .hasValueSatisfying(t -> assertThat(t).isAfterOrEqualTo(JUNE.plusSeconds(60L * 1500)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2001:db8:7:1::", "198.51.100."})
+    void oneNetworkCountsAsOne(String network) {
+        Map<String, List<String>> settings =
+                Map.of("key", List.of("source.ip"), "network_bits", List.of("24"), "least", List.of("20"));
+        Drill drill = drill("burst", settings, true);
+        for (int i = 1; i <= 30; i++) {
+            drill.see(JUNE.plusSeconds(20L * i), "", 1, "source.ip", network + i);
+            drill.see(JUNE.plusSeconds(20L * i), "", 1, "source.ip", "2001:db8:" + i + "::1");
+        }
+        assertThat(drill.alarms()).hasSize(1);
+    }
+
+    @Test
     void beforeADeadlineAndInAnnouncedMaintenanceMoreIsUsual() {
         Map<String, List<String>> settings = Map.of("key", List.of("operator"), "least", List.of("40"));
         Drill deadline = drill("burst", settings, false);
