@@ -105,14 +105,25 @@ public final class Follower implements Closeable {
             }
         }
         tell(sight.problems(), sink);
+        spots.values().stream()
+                .filter(spot -> !spot.beside())
+                .mapToLong(Spot::modified)
+                .max()
+                .ifPresent(logs::newest);
         looked = true;
     }
 
     private void arrive(Spot spot, Map<String, Log> former, long now) {
         Log log = logs.add(spot, now);
+        // It was written to since it was looked last, so it came and was rotated away meanwhile.
+        log.beside &= !(spot.heir() && spot.modified() >= logs.newest());
         Log old = former.get(spot.source());
         if (old != null) {
             log.reached = old.reached; // What stood there before is read first.
+            if (old.done && old.size == spot.size() && old.modified == spot.modified()) {
+                log.mode = Log.Mode.WHOLE; // Numbers of devices change.
+                log.done = true;
+            }
         }
         if (!looked && !restored && options.fromEnd()) {
             log.silentUntil = spot.size();
@@ -128,7 +139,6 @@ public final class Follower implements Closeable {
             log.path = spot.path();
             log.source = spot.source();
         }
-        log.beside = spot.beside();
         log.gone = false;
         if (log.size == spot.size() && log.modified == spot.modified()) {
             // Whoever waits for time to pass has another look.
@@ -276,7 +286,7 @@ public final class Follower implements Closeable {
     /** The file holds another log than before. */
     private void renew(Log log, long now, FollowSink sink) {
         forget(log);
-        Spot spot = new Spot(log.path, log.source, log.key, log.size, log.modified, log.beside);
+        Spot spot = new Spot(log.path, log.source, log.key, log.size, log.modified, log.beside, log.heir);
         Log fresh = logs.renew(spot, now);
         fresh.former = log;
         active.add(fresh);

@@ -57,6 +57,9 @@ final class Identify {
         if (log.copyOf != null && isCopy(log, file, small, now)) {
             return Reader.Result.NOTHING;
         }
+        if (log.mode == Log.Mode.GROWS) {
+            return Reader.Result.READ;
+        }
         for (Log old : logs.pastLike(small)) {
             if (old.fits(file)) {
                 logs.takeBack(old);
@@ -83,7 +86,7 @@ final class Identify {
     /** Whether the other log is still there itself and holds all that is in this file. */
     private boolean isCopy(Log log, FileChannel file, byte[] small, long now) throws IOException {
         Log twin = requireNonNull(log.copyOf);
-        if (!logs.isThere(twin) || !twin.mayBe(small)) {
+        if (!logs.isThere(twin) || twin.head.length > 0 && !twin.mayBe(small)) {
             log.copyOf = null;
             return false;
         }
@@ -102,11 +105,15 @@ final class Identify {
         if (!twin.fits(other)) {
             return true; // It was cut just now; the next look tells.
         }
-        if (Logs.agree(file, other) && (file.size() <= other.size() || !isQuiet(log, now, quiet))) {
+        if (!Logs.agree(file, other)) {
+            log.copyOf = null;
+            log.own = true;
+            return false;
+        }
+        if (file.size() <= other.size() || !isQuiet(log, now, quiet) || twin.offset < other.size()) {
             return true;
         }
-        log.copyOf = null;
-        log.own = true;
+        log.adopt(twin); // It has more than the other, and goes on by itself.
         return false;
     }
 

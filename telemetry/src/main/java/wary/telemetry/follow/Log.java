@@ -39,6 +39,7 @@ final class Log {
     String source;
     String key;
     boolean beside;
+    boolean heir;
     /** As when it was last looked at. */
     long size;
 
@@ -102,6 +103,7 @@ final class Log {
         source = spot.source();
         key = spot.key();
         beside = spot.beside();
+        heir = spot.heir();
         size = spot.size();
         modified = spot.modified();
         changedAt = now;

@@ -2,8 +2,10 @@ package wary.telemetry.follow;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ final class Logs {
     private final ArrayDeque<Log> past = new ArrayDeque<>();
     private final LinkedHashMap<String, Done> done = new LinkedHashMap<>();
     private long nextId;
+    private long newest = Long.MAX_VALUE;
 
     Log add(Spot spot, long now) {
         Log log = new Log(nextId++, spot, now);
@@ -60,6 +63,15 @@ final class Logs {
 
     long nextId() {
         return nextId;
+    }
+
+    /** When a log was last written to, as the last look found it, in nanoseconds since 1970. */
+    long newest() {
+        return newest;
+    }
+
+    void newest(long time) {
+        newest = time;
     }
 
     Optional<Log> get(String key) {
@@ -118,8 +130,24 @@ final class Logs {
     /** One that is there and begins so. */
     Optional<Log> presentLike(byte[] begin, Log other) {
         return byKey.values().stream()
-                .filter(log -> log != other && log.mode == Log.Mode.GROWS && log.copyOf == null && log.mayBe(begin))
+                .filter(log -> log != other && log.copyOf == null && !log.ignored && !log.done)
+                .filter(log -> log.mode == Log.Mode.GROWS || log.mode == Log.Mode.NEW && log.id < other.id)
+                .filter(log -> log.mayBe(begin) || beginsAlike(log, begin))
                 .max((a, b) -> Integer.compare(a.head.length, b.head.length));
+    }
+
+    /** The same where less of the begin was read than there is. */
+    private static boolean beginsAlike(Log log, byte[] begin) {
+        if (log.head.length == Log.HEAD || log.size <= log.head.length || log.gone) {
+            return false;
+        }
+        try (FileChannel file = FileChannel.open(log.path, StandardOpenOption.READ)) {
+            byte[] other = Log.read(file, 0, Log.HEAD);
+            int common = Math.min(other.length, begin.length);
+            return common > 0 && Arrays.equals(other, 0, common, begin, 0, common);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** By what people see: the last log of this name. */
@@ -135,6 +163,6 @@ final class Logs {
         int length = (int) Math.min(common, Log.TAIL);
         byte[] mine = Log.read(one, common - length, length);
         byte[] theirs = Log.read(other, common - length, length);
-        return java.util.Arrays.equals(mine, theirs);
+        return Arrays.equals(mine, theirs);
     }
 }

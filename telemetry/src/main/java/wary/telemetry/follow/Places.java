@@ -82,7 +82,7 @@ final class Places {
         if (attributes.isDirectory()) {
             enter(path, sight, 0);
         } else if (attributes.isRegularFile()) {
-            add(path, attributes, false, sight);
+            add(path, attributes, false, false, sight);
             beside(path, stems);
         } else {
             sight.problem(Told.Kind.UNREADABLE, path, "it is a pipe, device or socket, not a file");
@@ -90,29 +90,33 @@ final class Places {
     }
 
     /** What a file was renamed to when it was rotated begins like its name. */
-    private static void beside(Path path, Map<Path, Set<String>> stems) {
+    private static void beside(Path path, Map<Path, Set<String>> names) {
         Path last = path.getFileName();
         if (last != null) {
-            String name = last.toString();
-            int dot = name.indexOf('.', 1);
             Path parent = path.getParent();
-            stems.computeIfAbsent(parent == null ? Path.of("") : parent, f -> new TreeSet<>())
-                    .add(dot > 0 ? name.substring(0, dot) : name);
+            names.computeIfAbsent(parent == null ? Path.of("") : parent, f -> new TreeSet<>())
+                    .add(last.toString());
         }
     }
 
-    private void lookBeside(Path folder, Set<String> stems, Sight sight) {
+    private static String stem(String name) {
+        int dot = name.indexOf('.', 1);
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private void lookBeside(Path folder, Set<String> names, Sight sight) {
         Path listed = folder.toString().isEmpty() ? folder.toAbsolutePath() : folder;
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(listed)) {
             for (Path entry : stream) {
                 String name = String.valueOf(entry.getFileName());
-                if (stems.stream().anyMatch(name::startsWith)) {
+                if (names.stream().map(Places::stem).anyMatch(name::startsWith)) {
+                    boolean heir = names.stream().anyMatch(n -> name.startsWith(n + ".") || name.startsWith(n + "-"));
                     Path path = folder.resolve(name);
                     BasicFileAttributes attributes = attributes(path);
                     if (attributes != null
                             && attributes.isRegularFile()
                             && sight.spots().size() < most) {
-                        add(path, attributes, true, sight);
+                        add(path, attributes, true, heir, sight);
                     }
                 }
             }
@@ -152,7 +156,7 @@ final class Places {
             } else if (attributes.isSymbolicLink()) {
                 sight.problem(Told.Kind.LINK, entry, "");
             } else if (attributes.isRegularFile() && sight.spots().size() < most) {
-                add(entry, attributes, false, sight);
+                add(entry, attributes, false, false, sight);
             }
         }
     }
@@ -178,7 +182,7 @@ final class Places {
         return key == null ? "path=" + path.toAbsolutePath() : key.toString();
     }
 
-    private static void add(Path path, BasicFileAttributes attributes, boolean beside, Sight sight) {
+    private static void add(Path path, BasicFileAttributes attributes, boolean beside, boolean heir, Sight sight) {
         sight.spots()
                 .add(new Spot(
                         path,
@@ -186,6 +190,7 @@ final class Places {
                         key(path, attributes),
                         attributes.size(),
                         attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                        beside));
+                        beside,
+                        heir));
     }
 }

@@ -25,6 +25,7 @@ final class Positions {
     static void write(Logs logs, DataOutput out) throws IOException {
         out.writeInt(MARK);
         out.writeInt(VERSION);
+        out.writeLong(logs.newest());
         List<Log> all = new ArrayList<>();
         // What nothing was read of is found again by itself.
         logs.all().stream().filter(log -> log.isBegun() || log.done).forEach(all::add);
@@ -66,6 +67,7 @@ final class Positions {
         if (in.readInt() != MARK || in.readInt() != VERSION) {
             throw new StreamCorruptedException("expected positions of version " + VERSION);
         }
+        logs.newest(in.readLong());
         int all = number(in.readInt());
         int there = number(in.readInt());
         for (int i = 0; i < all; i++) {
@@ -92,7 +94,7 @@ final class Positions {
         String key = text(in);
         long size = in.readLong();
         long modified = in.readLong();
-        Log log = new Log(id, new Spot(path, source, key, size, modified, false), 0);
+        Log log = new Log(id, new Spot(path, source, key, size, modified, false, false), 0);
         log.mode = in.readByte() == 1 ? Log.Mode.GROWS : Log.Mode.WHOLE;
         int flags = in.readByte();
         log.done = (flags & 1) != 0;

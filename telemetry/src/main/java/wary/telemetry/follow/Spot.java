@@ -12,10 +12,6 @@ import java.nio.file.Path;
  * @param modified when it was last written to, in nanoseconds since 1970
  * @param beside whether it only lies beside a file that the user named: it is read only where it goes on what was read
  *     before
+ * @param heir whether it lies there under a name that the named file may have got when it was rotated
  */
-record Spot(Path path, String source, String key, long size, long modified, boolean beside) {
-    /** When it was last written to, in milliseconds since 1970. */
-    long modifiedMillis() {
-        return Math.floorDiv(modified, 1_000_000L);
-    }
-}
+record Spot(Path path, String source, String key, long size, long modified, boolean beside, boolean heir) {}
