@@ -1,6 +1,7 @@
 package wary.telemetry;
 
 import java.io.IOException;
+import java.util.Optional;
 import wary.model.FieldTable;
 
 /**
@@ -26,6 +27,16 @@ public interface Format {
      * @throws IOException if the input itself cannot be read any further; what was cut until then stands
      */
     void split(Input input, ChunkSink sink) throws IOException;
+
+    /**
+     * How a log that begins like this is read while it grows.
+     *
+     * @param head its first bytes, uncompressed, or the context that {@link Growing#context} once gave for it
+     * @return empty if it can only be read as a whole
+     */
+    default Optional<Growing> growing(byte[] head) {
+        return Optional.empty();
+    }
 
     /** A decoder for one thread at a time. */
     Decoder decoder(FieldTable fields);

@@ -10,6 +10,7 @@ import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
 import wary.telemetry.Format;
 import wary.telemetry.Formats;
+import wary.telemetry.Growing;
 import wary.telemetry.Input;
 import wary.telemetry.Rejection;
 import wary.telemetry.internal.ContentStream;
@@ -95,8 +96,17 @@ public final class CsvFormat implements Format {
         }
         Utf8Text.Text replayed = new Utf8Text.Text(stream, text.begins(), text.utf16());
         Header plain = header.get();
-        Header mapped = new Header(plain.names(), plain.delimiter(), mappings.of(plain.names()));
-        new RowSplitter(input.source(), replayed, sink, mapped).split(false);
+        new RowSplitter(input.source(), replayed, sink, mapped(plain.names(), plain.delimiter())).split(false);
+    }
+
+    /** A header with what its columns mean. */
+    Header mapped(List<String> names, char delimiter) {
+        return new Header(names, delimiter, mappings.of(names));
+    }
+
+    @Override
+    public Optional<Growing> growing(byte[] head) {
+        return Utf8Text.isUtf16(head) ? Optional.empty() : Optional.of(new GrowingTable(this));
     }
 
     @Override
@@ -109,7 +119,7 @@ public final class CsvFormat implements Format {
      *
      * @param cut whether more text follows
      */
-    private static Optional<Header> header(byte[] head, boolean cut) {
+    static Optional<Header> header(byte[] head, boolean cut) {
         String text = new String(head, StandardCharsets.UTF_8);
         if (!isText(text)) {
             return Optional.empty();

@@ -36,10 +36,21 @@ final class RowSplitter {
     private long number;
 
     RowSplitter(String source, Utf8Text.Text text, ChunkSink sink, CsvFormat.Header header) {
+        this(source, text, sink, header, text.begins(), 0);
+    }
+
+    /**
+     * For text that is not the begin of its source.
+     *
+     * @param offset where it begins in the source
+     * @param before how many rows stand before it, the header among them
+     */
+    RowSplitter(String source, Utf8Text.Text text, ChunkSink sink, CsvFormat.Header header, long offset, long before) {
         this.text = text;
         delimiter = (byte) header.delimiter();
-        offset = text.begins();
+        this.offset = offset;
         rowOffset = offset;
+        number = before;
         chunks = new RecordChunks(source, sink, records -> new CsvFormat.Table(header, records));
     }
 
@@ -65,6 +76,11 @@ final class RowSplitter {
             // Where reading failed, what was read until then still counts.
             chunks.flush();
         }
+    }
+
+    /** How many rows the source has, up to where it was read. */
+    long rows() {
+        return number;
     }
 
     private void next(byte b) {

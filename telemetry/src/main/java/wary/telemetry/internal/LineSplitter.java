@@ -40,15 +40,33 @@ public final class LineSplitter {
     private byte[] buffer = new byte[CHUNK];
     private int used;
     private long offset;
-    private long line = 1;
+    private long line;
 
     public LineSplitter(String source, Utf8Text.Text text, ChunkSink sink, Limit limit, Contexts contexts) {
+        this(source, text, sink, limit, contexts, text.begins(), 0);
+    }
+
+    /**
+     * For text that is not the begin of its source.
+     *
+     * @param offset where it begins in the source, in bytes
+     * @param before how many lines stand before it
+     */
+    public LineSplitter(
+            String source,
+            Utf8Text.Text text,
+            ChunkSink sink,
+            Limit limit,
+            Contexts contexts,
+            long offset,
+            long before) {
         this.source = source;
         this.text = text;
         this.sink = sink;
         this.limit = limit;
         this.contexts = contexts;
-        offset = text.begins();
+        this.offset = offset;
+        line = before + 1;
     }
 
     /** Reads the input to its end. */
@@ -70,6 +88,11 @@ public final class LineSplitter {
                 send(used);
             }
         }
+    }
+
+    /** How many lines the source has, up to where it was read. */
+    public long lines() {
+        return line - 1;
     }
 
     /** Reads until the buffer is full; false at the end of the input. */

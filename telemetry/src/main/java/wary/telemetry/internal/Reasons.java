@@ -14,7 +14,7 @@ public final class Reasons {
         return "it " + cannotBeRead(e);
     }
 
-    static String cannotBeRead(IOException e) {
+    public static String cannotBeRead(IOException e) {
         return "cannot be read: " + cause(e);
     }
 

@@ -1,11 +1,14 @@
 package wary.telemetry.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
 import wary.telemetry.Format;
 import wary.telemetry.Formats;
+import wary.telemetry.Growing;
 import wary.telemetry.Input;
 
 /**
@@ -66,8 +69,31 @@ public abstract class TextFormat implements Format {
     }
 
     @Override
+    public final Optional<Growing> growing(byte[] head) {
+        return Utf8Text.isUtf16(head) ? Optional.empty() : Optional.of(new GrowingText());
+    }
+
+    @Override
     public final Decoder decoder(FieldTable fields) {
         return new LineDecoder(fields, reader());
+    }
+
+    /** The context is what stands in directives, as they stood there. */
+    private final class GrowingText extends GrowingLines {
+        GrowingText() {
+            super(LIMIT);
+        }
+
+        @Override
+        public byte[] context(byte[] before, byte[] bytes) {
+            return Directives.after(reader(), before, bytes);
+        }
+
+        @Override
+        protected Contexts contexts(Part part, Utf8Text.Text text) {
+            Input grows = new Input(part.source(), InputStream.nullInputStream());
+            return new Contexts(Directives.read(reader(grows), part.context()), text);
+        }
     }
 
     /** Follows directives from chunk to chunk. */

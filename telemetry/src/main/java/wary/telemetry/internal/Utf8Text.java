@@ -66,6 +66,20 @@ public final class Utf8Text {
         }
     }
 
+    /** Whether an input that begins so is UTF-16. */
+    public static boolean isUtf16(byte[] head) {
+        return head.length >= 2
+                && (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE
+                        || head[0] == (byte) 0xFE && head[1] == (byte) 0xFF);
+    }
+
+    /** How long the UTF-8 mark is with which an input begins; 0 if there is none. */
+    public static int mark(byte[] head) {
+        boolean marked =
+                head.length >= MARK && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        return marked ? MARK : 0;
+    }
+
     /** The input as UTF-8 without a mark. */
     public static InputStream toUtf8(InputStream stream) throws IOException {
         return open(stream).stream();

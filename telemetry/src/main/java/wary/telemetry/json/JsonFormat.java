@@ -2,6 +2,7 @@ package wary.telemetry.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import wary.model.FieldTable;
@@ -9,8 +10,10 @@ import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
 import wary.telemetry.Format;
 import wary.telemetry.Formats;
+import wary.telemetry.Growing;
 import wary.telemetry.Input;
 import wary.telemetry.internal.ContentStream;
+import wary.telemetry.internal.GrowingLines;
 import wary.telemetry.internal.LineSplitter;
 import wary.telemetry.internal.Utf8Text;
 import wary.telemetry.table.Mapping;
@@ -93,6 +96,37 @@ public final class JsonFormat implements Format {
         } else {
             new RecordSplitter(input.source(), stream, sink, isEnveloped(head), records -> with(mapping, records))
                     .split();
+        }
+    }
+
+    @Override
+    public Optional<Growing> growing(byte[] head) {
+        return !Utf8Text.isUtf16(head) && isLines(head) ? Optional.of(new GrowingObjects()) : Optional.empty();
+    }
+
+    /** The context is the first line, which tells the mapping. */
+    private final class GrowingObjects extends GrowingLines {
+        GrowingObjects() {
+            super(LIMIT);
+        }
+
+        @Override
+        public byte[] context(byte[] before, byte[] bytes) {
+            if (before.length > 0) {
+                return before;
+            }
+            int from = skipBlank(bytes, Utf8Text.mark(bytes));
+            int end = from;
+            while (end < bytes.length && bytes[end] != '\n' && end - from < Formats.HEAD_BYTES) {
+                end++;
+            }
+            return Arrays.copyOfRange(bytes, from, end);
+        }
+
+        @Override
+        protected LineSplitter.Contexts contexts(Part part, Utf8Text.Text text) {
+            Optional<Mapping> mapping = FirstRecord.mapping(mappings, context(part.context(), part.bytes()), false);
+            return (bytes, end) -> with(mapping, LINES);
         }
     }
 

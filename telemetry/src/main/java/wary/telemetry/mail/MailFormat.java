@@ -1,11 +1,13 @@
 package wary.telemetry.mail;
 
 import java.io.IOException;
+import java.util.Optional;
 import wary.model.FieldTable;
 import wary.telemetry.ChunkSink;
 import wary.telemetry.Decoder;
 import wary.telemetry.Format;
 import wary.telemetry.Formats;
+import wary.telemetry.Growing;
 import wary.telemetry.Input;
 import wary.telemetry.internal.ContentStream;
 
@@ -51,6 +53,13 @@ public final class MailFormat implements Format {
         } else {
             cutter.whole(stream);
         }
+    }
+
+    @Override
+    public Optional<Growing> growing(byte[] head) {
+        return isMailbox(head, HeaderLines.skipBlank(head, 0, head.length))
+                ? Optional.of(new GrowingMailbox())
+                : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package wary.telemetry.follow;
+
+import org.jspecify.annotations.NullMarked;
