@@ -116,7 +116,7 @@ public final class Follower implements Closeable {
     private void arrive(Spot spot, Map<String, Log> former, long now) {
         Log log = logs.add(spot, now);
         // It was written to since it was looked last, so it came and was rotated away meanwhile.
-        log.beside &= !(spot.heir() && spot.modified() >= logs.newest());
+        log.beside &= !(spot.heir() && (spot.modified() >= logs.newest() || logs.isOwed(spot.modified())));
         Log old = former.get(spot.source());
         if (old != null) {
             log.reached = old.reached; // What stood there before is read first.

@@ -170,6 +170,11 @@ final class Log {
         return mode == Mode.GROWS && offset > 0;
     }
 
+    /** It is to be read, and nothing of it was. */
+    boolean isUnread() {
+        return !beside && !isBegun() && !done && !ignored && copyOf == null;
+    }
+
     boolean beginsWith(byte[] bytes) {
         return bytes.length <= head.length && Arrays.equals(bytes, Arrays.copyOf(head, bytes.length));
     }

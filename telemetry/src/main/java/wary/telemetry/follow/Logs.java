@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** All logs that are known: those that are there, and those that were. */
 final class Logs {
@@ -20,12 +22,17 @@ final class Logs {
     /** So many files that were read as a whole and are no longer there. */
     static final int MOST_DONE = 100_000;
 
+    static final int MOST_OWED = 1_000;
+
     /** What a file that was read as a whole was like. */
     record Done(long size, long modified) {}
 
     private final Map<String, Log> byKey = new LinkedHashMap<>();
     private final ArrayDeque<Log> past = new ArrayDeque<>();
     private final LinkedHashMap<String, Done> done = new LinkedHashMap<>();
+    /** When those were last written to that went away before they were read; their archives have the same time. */
+    private final LinkedHashSet<Long> owed = new LinkedHashSet<>();
+
     private long nextId;
     private long newest = Long.MAX_VALUE;
 
@@ -74,6 +81,15 @@ final class Logs {
         newest = time;
     }
 
+    /** Whether a file has the time of a log that went away unread. */
+    boolean isOwed(long modified) {
+        return owed.contains(modified);
+    }
+
+    SequencedSet<Long> owed() {
+        return owed;
+    }
+
     Optional<Log> get(String key) {
         return Optional.ofNullable(byKey.get(key));
     }
@@ -102,6 +118,12 @@ final class Logs {
     void retire(Log log) {
         log.close();
         byKey.remove(log.key, log);
+        if (log.isUnread() && log.size > 0) {
+            owed.add(log.modified);
+            if (owed.size() > MOST_OWED) {
+                owed.remove(owed.getFirst());
+            }
+        }
         if (log.isBegun()) {
             past.add(log);
             while (past.size() > MOST_PAST) {

@@ -25,7 +25,7 @@ final class Positions {
     static void write(Logs logs, DataOutput out) throws IOException {
         out.writeInt(MARK);
         out.writeInt(VERSION);
-        out.writeLong(logs.newest());
+        out.writeLong(unread(logs));
         List<Log> all = new ArrayList<>();
         // What nothing was read of is found again by itself.
         logs.all().stream().filter(log -> log.isBegun() || log.done).forEach(all::add);
@@ -36,12 +36,24 @@ final class Positions {
         for (Log log : all) {
             write(log, out);
         }
+        out.writeInt(logs.owed().size());
+        for (long time : logs.owed()) {
+            out.writeLong(time);
+        }
         out.writeInt(logs.done().size());
         for (Map.Entry<String, Logs.Done> done : logs.done().entrySet()) {
             text(done.getKey(), out);
             out.writeLong(done.getValue().size());
             out.writeLong(done.getValue().modified());
         }
+    }
+
+    /** The time from which on what lies beside a log may be a part of it that is not read yet. */
+    private static long unread(Logs logs) {
+        return logs.all().stream()
+                .filter(log -> log.heir && log.isUnread())
+                .mapToLong(log -> log.modified)
+                .reduce(logs.newest(), Math::min);
     }
 
     private static void write(Log log, DataOutput out) throws IOException {
@@ -72,6 +84,10 @@ final class Positions {
         int there = number(in.readInt());
         for (int i = 0; i < all; i++) {
             log(logs.nextId(), formats, in).ifPresent(restored(logs, i < there));
+        }
+        int owed = number(in.readInt());
+        for (int i = 0; i < owed && i < Logs.MOST_OWED; i++) {
+            logs.owed().add(in.readLong());
         }
         int done = number(in.readInt());
         for (int i = 0; i < done; i++) {
