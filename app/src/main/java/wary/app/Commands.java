@@ -16,6 +16,7 @@ final class Commands {
 
     static {
         SUBCOMMANDS.put("scan", ScanCommand.class);
+        SUBCOMMANDS.put("watch", WatchCommand.class);
         SUBCOMMANDS.put("sources", SourcesCommand.class);
         SUBCOMMANDS.put("verdict", VerdictCommand.class);
         SUBCOMMANDS.put("except", ExceptCommand.class);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wary.app.output.Omissions;
 import wary.sigma.RuleSet;
@@ -138,7 +139,11 @@ record ReportJob(
     }
 
     static Joining joining(ElectionConfig config) {
-        return new Joining(entity -> isCommon(config, entity));
+        return new Joining(common(config));
+    }
+
+    static Predicate<Entity> common(ElectionConfig config) {
+        return entity -> isCommon(config, entity);
     }
 
     static ReportData data(

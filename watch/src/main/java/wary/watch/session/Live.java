@@ -49,6 +49,11 @@ public final class Live {
         chronicle = session.chronicle(signs);
     }
 
+    /** Whether records should be read with all their fields, as the one after the last should. */
+    public boolean wantsCompleteEvents() {
+        return matcher.wantsCompleteEvents();
+    }
+
     /** Judges a record that was read with {@link Session#fields}. */
     public void take(Event event) {
         List<Verdict> verdicts = matcher.evaluate(event);
