@@ -3,7 +3,9 @@ package wary.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +31,7 @@ final class WatchTold implements WatchListener {
     private static final String CLEAR = "\r\u001b[K";
     private static final int MOST_NAMED = 6;
     private static final int MOST_WHY = 3;
+    private static final Duration ALIVE = Duration.ofSeconds(10);
     private static final int MOST_REJECTIONS = 20;
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -39,6 +42,7 @@ final class WatchTold implements WatchListener {
     private final Optional<Rule.Level> failOn;
     private final Page page;
     private boolean alarmed;
+    private Instant alive = Instant.EPOCH;
     private boolean dirty;
     private long findings;
     private long rejections;
@@ -76,6 +80,10 @@ final class WatchTold implements WatchListener {
 
     /** A line that says that it is alive, where somebody looks. */
     void status(Watcher watcher) {
+        if (output == WatchCommand.As.JSONL && !Instant.now().isBefore(alive.plus(ALIVE))) {
+            alive = Instant.now();
+            write(alive(watcher));
+        }
         if (!io.errIsTerminal()) {
             return;
         }
@@ -88,6 +96,16 @@ final class WatchTold implements WatchListener {
         io.err().print(CLEAR + SafeText.of(text, io.width() - 1));
         io.err().flush();
         dirty = true;
+    }
+
+    /** Nothing in it comes from a log. */
+    private byte[] alive(Watcher watcher) {
+        String latest =
+                watcher.latest().map(time -> ",\"latest\":\"" + time + "\"").orElse("");
+        return "{\"kind\":\"alive\",\"time\":\"%s\",\"files\":%d,\"records\":%d,\"rejected\":%d,\"late\":%d,\"findings\":%d%s}\n"
+                .formatted(
+                        alive, watcher.files(), watcher.records(), watcher.rejected(), watcher.late(), findings, latest)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void clear() {

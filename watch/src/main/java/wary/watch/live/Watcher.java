@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,6 +41,7 @@ import wary.watch.session.Session;
  */
 public final class Watcher implements Closeable {
     private static final int PARTS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Session session;
     private final List<String> paths;
@@ -56,6 +58,7 @@ public final class Watcher implements Closeable {
     private Live live;
     private Intaker intaker;
     private Instant saved;
+    private Instant settled;
 
     private Watcher(
             Session session,
@@ -81,6 +84,7 @@ public final class Watcher implements Closeable {
         live = live();
         intaker = intaker();
         saved = clock.instant();
+        settled = saved;
     }
 
     /**
@@ -169,7 +173,7 @@ public final class Watcher implements Closeable {
                     save();
                 }
             }
-            if (follower.behind() == Long.MAX_VALUE) {
+            if (follower.behind() == Long.MAX_VALUE && isCaughtUp()) {
                 live.advance(clock.instant());
             }
             pulse.look(clock.millis(), listener::stopped);
@@ -181,6 +185,16 @@ public final class Watcher implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** What waits until its format is known may be old; but what never comes to rest does not stop the time. */
+    private boolean isCaughtUp() {
+        Instant now = clock.instant();
+        if (follower.isSettled()) {
+            settled = now;
+            return true;
+        }
+        return now.isAfter(settled.plus(PATIENCE));
     }
 
     private Instant earlier(Instant time) {
