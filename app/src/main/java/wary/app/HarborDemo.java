@@ -107,7 +107,7 @@ record HarborDemo(Path dir, long seed, Size size, List<Path> rules, RuleOptions 
                     to);
         }
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);
-        new Omissions(page).print(loaded, result, 0);
+        new Omissions(page).print(loaded, result);
         page.flush();
         List<Incident> own = rules.isEmpty() ? incidents : ours.incidents();
         List<Incident> named = new ArrayList<>(own);

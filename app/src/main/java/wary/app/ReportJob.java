@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,7 +108,7 @@ record ReportJob(
         if (hidden > 0) {
             page.paragraph(Messages.get("report.setAside", hidden), wary.app.output.Page.Style.PLAIN);
         }
-        new Omissions(page).print(loaded, result, 0);
+        new Omissions(page).print(loaded, result);
         page.flush();
         if (failOn.isPresent() && incidents.stream().anyMatch(i -> alarms(i, failOn.get(), rulings))) {
             return Exit.FOUND;
@@ -192,31 +191,17 @@ record ReportJob(
     static ScanResult scan(Session session, Inputs inputs, int threads, Consumer<Sign> signs, Io io) {
         Scan scan = Scan.of(session, inputs).threads(threads);
         Interruption interruption = new Interruption(scan);
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
-        try {
-            temporary = Files.createTempDirectory("wary");
-            try (Replay replay = session.replay(temporary, signs);
-                    Progress progress = new Progress(io, inputs)) {
-                ScanResult result = scan.run(replay, progress);
-                replay.finish();
-                return result;
-            } finally {
-                delete(temporary);
-            }
+        try (TemporaryFolder temporary = TemporaryFolder.make();
+                Replay replay = session.replay(temporary.path(), signs);
+                Progress progress = new Progress(io, inputs)) {
+            ScanResult result = scan.run(replay, progress);
+            replay.finish();
+            return result;
         } catch (IOException e) {
-            throw UserError.io("error.temporary", temporary.toString(), String.valueOf(e.getMessage()));
+            throw UserError.io("error.temporary", TemporaryFolder.place(), String.valueOf(e.getMessage()));
         } finally {
             interruption.over();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> left = Files.list(folder)) {
-            for (Path each : left.toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 
     static ElectionConfig config(Path file) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import wary.sigma.RuleSet;
+import wary.watch.EventTime;
 import wary.watch.RuleFiles;
+import wary.watch.incident.Entities;
 
 /** What commands that use rules can be told about them. */
 final class RuleOptions {
@@ -37,6 +39,8 @@ final class RuleOptions {
     /** The same, into a rule set that somebody has begun. */
     RuleFiles.Loaded load(List<Path> paths, RuleSet.Builder builder) {
         builder.routing(!noRouting);
+        // When it was and whom it is about: correlations need the one, whoever reads what they say the other.
+        builder.correlationFields(EventTime.FIELDS).correlationFields(Entities.fields());
         for (Path file : placeholders) {
             apply(file, builder::placeholders);
         }

@@ -3,6 +3,7 @@ package wary.app;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,15 +13,21 @@ import wary.app.output.Omissions;
 import wary.app.output.Output;
 import wary.app.output.Outputs;
 import wary.app.output.Page;
+import wary.sigma.RuleSet;
 import wary.sigma.rule.Rule;
 import wary.sigma.rule.RuleProblem;
 import wary.telemetry.Format;
 import wary.telemetry.Inputs;
 import wary.watch.FileReport;
+import wary.watch.Findings;
+import wary.watch.LevelCounts;
 import wary.watch.RuleFiles;
 import wary.watch.Scan;
 import wary.watch.ScanResult;
 import wary.watch.ScanStats;
+import wary.watch.session.Correlated;
+import wary.watch.session.CorrelatedScan;
+import wary.watch.session.SpillException;
 
 /**
  * One run of {@code wary scan}, its arguments read.
@@ -76,28 +83,61 @@ record ScanJob(
 
     private ScanResult scan(RuleFiles.Loaded rules, OutputStream to, Io io) throws IOException {
         Inputs inputs = Inputs.builder().formats(formats).standardInput(io.in()).build(paths);
-        Scan scan = Scan.of(rules.rules(), inputs).threads(threads).level(level);
         Output output = output(to, io);
-        Interruption interruption = new Interruption(scan);
-        try {
-            output.begin();
-            ScanResult result;
-            try (Progress progress = new Progress(io, inputs)) {
-                result = scan.run(output, progress);
-            }
-            output.end(rules, result);
-            to.flush();
-            if (format != OutputFormat.TABLE || out.isPresent()) {
-                Page page = io.errorPage(color);
-                new Omissions(page).print(rules, result);
-                page.flush();
-            }
-            if (stats.isPresent()) {
-                writeStats(stats.get(), rules, result);
-            }
-            return result;
+        output.begin();
+        ScanResult result = rules.rules().correlations().isEmpty()
+                ? run(Scan.of(rules.rules(), inputs), inputs, output, io)
+                : correlated(rules.rules(), inputs, output, io);
+        output.end(rules, result);
+        to.flush();
+        if (format != OutputFormat.TABLE || out.isPresent()) {
+            Page page = io.errorPage(color);
+            new Omissions(page).print(rules, result);
+            page.flush();
+        }
+        if (stats.isPresent()) {
+            writeStats(stats.get(), rules, result);
+        }
+        return result;
+    }
+
+    private ScanResult run(Scan scan, Inputs inputs, Findings to, Io io) throws IOException {
+        Interruption interruption = new Interruption(scan.threads(threads).level(level));
+        try (Progress progress = new Progress(io, inputs)) {
+            return scan.run(to, progress);
         } finally {
             interruption.over();
+        }
+    }
+
+    /** With correlations: what they find comes after what single records give. */
+    private ScanResult correlated(RuleSet rules, Inputs inputs, Output output, Io io) throws IOException {
+        try (TemporaryFolder temporary = TemporaryFolder.make();
+                CorrelatedScan correlated = new CorrelatedScan(rules, level, output, temporary.path())) {
+            ScanResult result = run(Scan.of(correlated.judge(), inputs), inputs, correlated, io);
+            LevelCounts[] counts = {LevelCounts.NONE, LevelCounts.NONE};
+            try {
+                correlated.finish(found -> {
+                    boolean shown = found.level().compareTo(level) >= 0;
+                    counts[shown ? 0 : 1] = counts[shown ? 0 : 1].plus(found.level());
+                    if (shown) {
+                        write(output, found);
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            return result.with(counts[0], counts[1]);
+        } catch (SpillException e) {
+            throw UserError.io("error.temporary", TemporaryFolder.place(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void write(Output output, Correlated found) {
+        try {
+            output.correlated(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

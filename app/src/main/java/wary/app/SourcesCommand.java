@@ -102,12 +102,12 @@ final class SourcesCommand extends WithIo implements Callable<Integer> {
             SourcesJson.write(found, result, io().out());
             io().out().flush();
             Page page = io().errorPage(ColorChoice.AUTO);
-            new Omissions(page).print(none, result, 0);
+            new Omissions(page).print(none, result);
             page.flush();
         } else {
             Page page = io().page(ColorChoice.AUTO);
             new SourcesPage(page, found, result).print();
-            new Omissions(page).print(none, result, 0);
+            new Omissions(page).print(none, result);
             page.flush();
         }
         if (failOn != null && found.streams().stream().map(Stream::stopped).anyMatch(Optional::isPresent)) {

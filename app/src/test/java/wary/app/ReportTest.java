@@ -107,39 +107,4 @@ class ReportTest {
         assertThat(result.code()).isEqualTo(Exit.USAGE);
         assertThat(result.err()).contains("/dev/zero");
     }
-
-    @Test
-    void whileAScanRunsNoCorrelationsTheirRulesCountAsAnyOther() throws IOException {
-        Path rules = Files.writeString(folder.resolve("many.yml"), """
-                title: Notice
-                name: notice
-                level: low
-                logsource: {category: email}
-                detection: {s: {email.subject|exists: true}, condition: s}
-                ---
-                title: Many notices
-                level: high
-                correlation: {type: event_count, rules: [notice], timespan: 1h, condition: {gte: 2}}
-                """);
-        String[] scan = {
-            "scan",
-            "-r",
-            rules.toString(),
-            "-o",
-            "jsonl",
-            EXAMPLES.resolve("quiet").toString()
-        };
-        Shell.Ran all = new Shell().run(scan);
-        assertThat(all.out().lines()).hasSize(3);
-        assertThat(all.err()).contains("1 correlation rule was read, but a scan does not run them yet");
-        String[] high = java.util.Arrays.copyOf(scan, scan.length + 2);
-        high[scan.length] = "--level";
-        high[scan.length + 1] = "high";
-        assertThat(new Shell().run(high).out()).isEmpty();
-        Path stats = folder.resolve("stats.json");
-        high[scan.length] = "--stats";
-        high[scan.length + 1] = stats.toString();
-        new Shell().run(high);
-        assertThat(Files.readString(stats).replaceAll("\\s", "")).contains("\"matched\":3", "\"reported\":3");
-    }
 }

@@ -156,6 +156,7 @@ public final class RuleSet {
         private final Map<String, List<String>> placeholders = new HashMap<>();
         private final List<Pipeline> pipelines = new ArrayList<>();
         private final Set<String> also = new TreeSet<>();
+        private final Set<String> alsoCorrelated = new TreeSet<>();
         private boolean routing = true;
 
         private Builder() {}
@@ -206,6 +207,12 @@ public final class RuleSet {
             return this;
         }
 
+        /** The same, if there are correlation rules that run; else they are not kept. */
+        public Builder correlationFields(Collection<String> names) {
+            alsoCorrelated.addAll(names);
+            return this;
+        }
+
         /** Whether rules are tried only on events of their log source; on unless said otherwise. */
         public Builder routing(boolean on) {
             routing = on;
@@ -249,7 +256,11 @@ public final class RuleSet {
             for (int i = 0; i < rules.size(); i++) {
                 asked.add(plan.columns(i));
             }
-            MatchEngine engine = new MatchEngine(rules, asked, also, allPipelines(), routing);
+            Set<String> kept = new TreeSet<>(also);
+            if (!plan.correlations().isEmpty()) {
+                kept.addAll(alsoCorrelated);
+            }
+            MatchEngine engine = new MatchEngine(rules, asked, kept, allPipelines(), routing);
             return new RuleSet(rules, problems, correlations, documents, engine, plan);
         }
 

@@ -19,4 +19,9 @@ public interface Judge {
     default boolean reports(Rule rule) {
         return true;
     }
+
+    /** Whether matches of this rule are handed on although they are below {@link Scan#level}. */
+    default boolean needs(Rule rule) {
+        return false;
+    }
 }

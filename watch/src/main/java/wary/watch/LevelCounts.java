@@ -19,6 +19,22 @@ public final class LevelCounts {
         return new LevelCounts(counts.clone());
     }
 
+    /** These and those. */
+    public LevelCounts plus(LevelCounts others) {
+        long[] sum = counts.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += others.counts[i];
+        }
+        return new LevelCounts(sum);
+    }
+
+    /** These and one more of a level. */
+    public LevelCounts plus(Rule.Level level) {
+        long[] sum = counts.clone();
+        sum[level.ordinal()]++;
+        return new LevelCounts(sum);
+    }
+
     /** How many of this level. */
     public long of(Rule.Level level) {
         return counts[level.ordinal()];

@@ -23,6 +23,12 @@ public record ScanResult(
         Duration time,
         boolean stopped) {
 
+    /** With findings that are not of single records. */
+    public ScanResult with(LevelCounts alsoReported, LevelCounts alsoLeftOut) {
+        return new ScanResult(
+                events, reported.plus(alsoReported), leftOut.plus(alsoLeftOut), files, rejected, time, stopped);
+    }
+
     /** How many files ended so. */
     public long files(FileReport.Status status) {
         return files.stream().filter(f -> f.status() == status).count();

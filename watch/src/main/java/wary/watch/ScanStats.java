@@ -94,8 +94,8 @@ public final class ScanStats {
         json.writeNumberProperty("documents", rules.rules().documents());
         json.writeNumberProperty("loaded", rules.rules().rules().size());
         json.writeNumberProperty("rejected", rules.rejected().size());
-        json.writeNumberProperty(
-                "correlations_not_run", rules.rules().correlations().size());
+        json.writeNumberProperty("correlations", rules.rules().correlations().size());
+        json.writeNumberProperty("correlations_not_run", 0);
         json.writeNumberProperty("skipped_files", rules.skipped().size());
         json.writeNumberProperty("unreadable_files", rules.unreadable().size());
         json.writeEndObject();

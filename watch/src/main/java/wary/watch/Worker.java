@@ -90,7 +90,7 @@ final class Worker {
                 boolean reports = tools.reports(verdict.rule());
                 boolean wanted = !reports || level.compareTo(least) >= 0;
                 any |= reports;
-                if (wanted) {
+                if (wanted || tools.needs(verdict.rule())) {
                     Findings.Part part = slot.part(findings);
                     part.add(new Finding(verdict.rule(), verdict.matches(), evidence));
                     if (part.size() > MOST_HELD) {

@@ -9,18 +9,23 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import wary.model.Event;
+import wary.sigma.Verdict;
 import wary.sigma.rule.Rule;
 import wary.watch.Evidence;
 import wary.watch.Finding;
 import wary.watch.Texts;
+import wary.watch.incident.Pointer;
+import wary.watch.session.Correlated;
 
 /** One finding a row, for spreadsheets; docs/output.md describes the columns. */
 final class CsvOutput implements Output {
     private static final String[] HEADER = {
-        "time", "level", "rule_id", "rule_title", "author", "tags", "source", "record", "offset", "matches", "event"
+        "time", "level", "rule_id", "rule_title", "author", "tags", "source", "record", "offset", "matches", "event", "correlation"
     };
 
     private final OutputStream out;
@@ -47,9 +52,6 @@ final class CsvOutput implements Output {
     private static String[] cells(Finding finding) {
         Rule rule = finding.rule();
         Evidence evidence = finding.evidence();
-        String matches = finding.matches().stream()
-                .map(m -> m.field().isEmpty() ? m.value() : m.field() + "=" + m.value())
-                .collect(Collectors.joining("; "));
         return new String[] {
             evidence.time().map(Instant::toString).orElse(""),
             rule.level().word(),
@@ -60,9 +62,36 @@ final class CsvOutput implements Output {
             cell(evidence.source()),
             Long.toString(evidence.record()),
             Long.toString(evidence.offset()),
-            cell(matches),
-            event(evidence.fields())
+            cell(matches(finding.matches())),
+            event(evidence.fields()),
+            ""
         };
+    }
+
+    @Override
+    public void correlated(Correlated found) throws IOException {
+        Rule rule = CorrelationJson.rule(found);
+        Optional<Pointer> last = CorrelationJson.last(found);
+        row(
+                out,
+                found.dated() ? found.verdict().time().toString() : "",
+                rule.level().word(),
+                cell(rule.id()),
+                cell(rule.title()),
+                cell(rule.author()),
+                cell(String.join(" ", rule.tags())),
+                cell(last.map(Pointer::source).orElse("")),
+                last.map(p -> Long.toString(p.record())).orElse(""),
+                last.map(p -> Long.toString(p.offset())).orElse(""),
+                cell(matches(CorrelationJson.group(found))),
+                event(CorrelationJson.fields(found)),
+                json(json -> CorrelationJson.write(json, found)));
+    }
+
+    private static String matches(List<Verdict.Match> matches) {
+        return matches.stream()
+                .map(m -> m.field().isEmpty() ? m.value() : m.field() + "=" + m.value())
+                .collect(Collectors.joining("; "));
     }
 
     /**
@@ -75,9 +104,13 @@ final class CsvOutput implements Output {
     }
 
     private static String event(List<Event.Field> fields) {
+        return json(json -> Json.event(json, fields));
+    }
+
+    private static String json(Consumer<JsonGenerator> writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = Json.generator(bytes)) {
-            Json.event(json, fields);
+            writer.accept(json);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -1,10 +1,12 @@
 package wary.app.output;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 import wary.sigma.rule.Rule;
 import wary.watch.Evidence;
 import wary.watch.Finding;
+import wary.watch.session.Correlated;
 
 /** One finding a line, as a JSON object; docs/output.md describes it. */
 final class JsonLinesOutput implements Output {
@@ -18,13 +20,39 @@ final class JsonLinesOutput implements Output {
     public Part part() {
         return new Bytes(out) {
             @Override
-            void write(Finding finding, OutputStream to) throws java.io.IOException {
+            void write(Finding finding, OutputStream to) throws IOException {
                 try (JsonGenerator json = Json.generator(to)) {
                     JsonLinesOutput.write(json, finding);
                 }
                 to.write('\n');
             }
         };
+    }
+
+    @Override
+    public void correlated(Correlated found) throws IOException {
+        try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            if (found.dated()) {
+                json.writeStringProperty("time", found.verdict().time().toString());
+            }
+            json.writeStringProperty("level", found.level().word());
+            json.writeObjectPropertyStart("rule");
+            rule(json, CorrelationJson.rule(found));
+            json.writeEndObject();
+            CorrelationJson.last(found).ifPresent(pointer -> {
+                Json.text(json, "source", pointer.source());
+                json.writeNumberProperty("record", pointer.record());
+                json.writeNumberProperty("offset", pointer.offset());
+            });
+            Json.matches(json, CorrelationJson.group(found));
+            json.writeName("event");
+            Json.event(json, CorrelationJson.fields(found));
+            json.writeName("correlation");
+            CorrelationJson.write(json, found);
+            json.writeEndObject();
+        }
+        out.write('\n');
     }
 
     private static void write(JsonGenerator json, Finding finding) {

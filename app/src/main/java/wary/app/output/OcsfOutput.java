@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
+import wary.model.Event;
+import wary.sigma.CorrelationVerdict;
 import wary.sigma.rule.Rule;
 import wary.watch.Evidence;
 import wary.watch.Finding;
+import wary.watch.incident.Pointer;
+import wary.watch.session.Correlated;
 
 /**
  * One finding a line, as an OCSF Detection Finding (class 2004) of version {@value #OCSF_VERSION}; what has no place in
@@ -56,6 +62,64 @@ final class OcsfOutput implements Output {
         Rule rule = finding.rule();
         long time = finding.evidence().time().orElse(now).toEpochMilli();
         json.writeStartObject();
+        head(json, rule, time);
+        metadata(json, finding.evidence().source());
+        boolean timed = finding.evidence().time().isPresent();
+        info(json, rule, uid(finding), timed ? time : -1, timed ? time : -1);
+        json.writeArrayPropertyStart("evidences");
+        evidence(
+                json,
+                finding.evidence().source(),
+                finding.evidence().record(),
+                finding.evidence().fields());
+        json.writeEndArray();
+        unmapped(json, finding);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void correlated(Correlated found) throws IOException {
+        Rule rule = CorrelationJson.rule(found);
+        CorrelationVerdict verdict = found.verdict();
+        long time = found.dated() ? verdict.time().toEpochMilli() : now.toEpochMilli();
+        try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            head(json, rule, time);
+            json.writeNumberProperty("count", Math.min(verdict.total(), Integer.MAX_VALUE));
+            metadata(json, CorrelationJson.last(found).map(Pointer::source).orElse(""));
+            info(
+                    json,
+                    rule,
+                    uid(found),
+                    found.dated() ? verdict.first().toEpochMilli() : -1,
+                    found.dated() ? verdict.last().toEpochMilli() : -1);
+            json.writeArrayPropertyStart("evidences");
+            for (Correlated.Base base : found.events()) {
+                Pointer pointer = base.pointer();
+                evidence(json, pointer.source(), pointer.record(), pointer.fields());
+            }
+            json.writeEndArray();
+            json.writeObjectPropertyStart("unmapped");
+            unmapped(json, rule);
+            CorrelationJson.last(found).ifPresent(p -> place(json, p.source(), p.record(), p.offset()));
+            Json.matches(json, CorrelationJson.group(found));
+            json.writeName("correlation");
+            CorrelationJson.write(json, found);
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        out.write('\n');
+    }
+
+    private static void evidence(JsonGenerator json, String source, long record, List<Event.Field> fields) {
+        json.writeStartObject();
+        Json.text(json, "name", source + ":" + record);
+        json.writeName("data");
+        Json.event(json, fields);
+        json.writeEndObject();
+    }
+
+    private static void head(JsonGenerator json, Rule rule, long time) {
         json.writeNumberProperty("class_uid", CLASS);
         json.writeStringProperty("class_name", "Detection Finding");
         json.writeNumberProperty("category_uid", CATEGORY);
@@ -70,23 +134,9 @@ final class OcsfOutput implements Output {
         json.writeNumberProperty("status_id", NEW);
         json.writeStringProperty("status", "New");
         Json.text(json, "message", rule.title());
-        metadata(json, finding.evidence());
-        info(json, finding, time);
-        json.writeArrayPropertyStart("evidences");
-        json.writeStartObject();
-        Json.text(
-                json,
-                "name",
-                finding.evidence().source() + ":" + finding.evidence().record());
-        json.writeName("data");
-        Json.event(json, finding.evidence().fields());
-        json.writeEndObject();
-        json.writeEndArray();
-        unmapped(json, finding);
-        json.writeEndObject();
     }
 
-    private void metadata(JsonGenerator json, Evidence evidence) {
+    private void metadata(JsonGenerator json, String source) {
         json.writeObjectPropertyStart("metadata");
         json.writeStringProperty("version", OCSF_VERSION);
         json.writeObjectPropertyStart("product");
@@ -94,20 +144,20 @@ final class OcsfOutput implements Output {
         json.writeStringProperty("vendor_name", "Wary");
         json.writeStringProperty("version", version);
         json.writeEndObject();
-        Json.text(json, "log_name", evidence.source());
+        Json.text(json, "log_name", source);
         json.writeNumberProperty("processed_time", now.toEpochMilli());
         json.writeEndObject();
     }
 
-    private static void info(JsonGenerator json, Finding finding, long time) {
-        Rule rule = finding.rule();
+    /** @param first the time of the first event, or -1; so is {@code last} */
+    private static void info(JsonGenerator json, Rule rule, String uid, long first, long last) {
         json.writeObjectPropertyStart("finding_info");
-        json.writeStringProperty("uid", uid(finding));
+        json.writeStringProperty("uid", uid);
         Json.text(json, "title", rule.title());
         Json.textIfAny(json, "desc", rule.description());
-        if (finding.evidence().time().isPresent()) {
-            json.writeNumberProperty("first_seen_time", time);
-            json.writeNumberProperty("last_seen_time", time);
+        if (first >= 0) {
+            json.writeNumberProperty("first_seen_time", first);
+            json.writeNumberProperty("last_seen_time", last);
         }
         json.writeObjectPropertyStart("analytic");
         Json.text(json, "name", rule.title());
@@ -147,19 +197,27 @@ final class OcsfOutput implements Output {
     }
 
     private static void unmapped(JsonGenerator json, Finding finding) {
-        Rule rule = finding.rule();
         json.writeObjectPropertyStart("unmapped");
+        unmapped(json, finding.rule());
+        Evidence evidence = finding.evidence();
+        place(json, evidence.source(), evidence.record(), evidence.offset());
+        Json.matches(json, finding.matches());
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, String source, long record, long offset) {
+        Json.text(json, "source", source);
+        json.writeNumberProperty("record", record);
+        json.writeNumberProperty("offset", offset);
+    }
+
+    private static void unmapped(JsonGenerator json, Rule rule) {
         Json.text(json, "rule_author", rule.author());
         Json.textIfAny(json, "rule_license", rule.license());
         Json.textIfAny(json, "rule_status", rule.status());
         Json.texts(json, "rule_tags", rule.tags());
         Json.texts(json, "rule_references", rule.references());
         Json.texts(json, "rule_falsepositives", rule.falsePositives());
-        Json.text(json, "source", finding.evidence().source());
-        json.writeNumberProperty("record", finding.evidence().record());
-        json.writeNumberProperty("offset", finding.evidence().offset());
-        Json.matches(json, finding.matches());
-        json.writeEndObject();
     }
 
     /** The same finding has the same identifier in every scan of the same file, so that a receiver can drop doubles. */
@@ -171,6 +229,17 @@ final class OcsfOutput implements Output {
         String name = String.join(
                 "\0", rule, evidence.source(), Long.toString(evidence.record()), Long.toString(evidence.offset()));
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Of a correlation: the rule, the group, and when it fired. */
+    private static String uid(Correlated found) {
+        List<String> parts = new ArrayList<>();
+        parts.add(found.rule().id().isEmpty() ? found.rule().title() : found.rule().id());
+        found.verdict().group().forEach(g -> parts.add(g.field() + "\0" + g.value()));
+        parts.add(found.verdict().time().toString());
+        found.events().forEach(e -> parts.add(e.pointer().source() + "\0" + e.pointer().record()));
+        return UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static int severity(Rule.Level level) {

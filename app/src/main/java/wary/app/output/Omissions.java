@@ -25,23 +25,14 @@ public final class Omissions {
         this.page = page;
     }
 
-    /** Prints them, of a scan that does not run correlations; the caller flushes. */
+    /** Prints them; the caller flushes. */
     public void print(RuleFiles.Loaded rules, ScanResult result) throws IOException {
-        print(rules, result, rules.rules().correlations().size());
-    }
-
-    /**
-     * Prints them; the caller flushes.
-     *
-     * @param correlations how many were not run
-     */
-    public void print(RuleFiles.Loaded rules, ScanResult result, int correlations) throws IOException {
         List<Section> sections = new ArrayList<>();
         files(result, FileReport.Status.UNREADABLE, "omissions.unreadable", sections);
         files(result, FileReport.Status.NOT_UNDERSTOOD, "omissions.notUnderstood", sections);
         files(result, FileReport.Status.STOPPED, "omissions.stopped", sections);
         records(result, sections);
-        rules(rules, correlations, sections);
+        rules(rules, sections);
         if (sections.isEmpty()) {
             return;
         }
@@ -86,7 +77,7 @@ public final class Omissions {
                 new Section(Messages.get("omissions.records", result.events().rejected()), examples));
     }
 
-    private static void rules(RuleFiles.Loaded rules, int correlations, List<Section> sections) {
+    private static void rules(RuleFiles.Loaded rules, List<Section> sections) {
         List<RuleProblem> rejected = rules.rejected();
         if (!rejected.isEmpty()) {
             Map<RuleProblem.Kind, Integer> kinds = new EnumMap<>(RuleProblem.Kind.class);
@@ -95,9 +86,6 @@ public final class Omissions {
             kinds.forEach((kind, count) -> examples.add(Messages.get("problem." + kind.name(), count)));
             examples.add(Messages.get("omissions.rulesHint"));
             sections.add(new Section(Messages.get("omissions.rules", rejected.size()), examples));
-        }
-        if (correlations > 0) {
-            sections.add(new Section(Messages.get("omissions.correlations", correlations), List.of()));
         }
         if (!rules.unreadable().isEmpty()) {
             List<String> examples = new ArrayList<>();

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wary.app.Messages;
+import wary.sigma.CorrelationVerdict;
 import wary.sigma.Verdict;
 import wary.sigma.rule.Rule;
 import wary.watch.Evidence;
 import wary.watch.Finding;
+import wary.watch.incident.Pointer;
+import wary.watch.session.Correlated;
 
 /** What a table says about one rule. */
 final class RuleTotals {
@@ -67,6 +71,37 @@ final class RuleTotals {
         source(evidence.source());
         if (examples.size() < mostExamples) {
             examples.add(new Example(evidence.source(), evidence.record(), time, shortened(finding.matches())));
+        }
+    }
+
+    /** Adds what a correlation has found; its place is that of the first record that it shows. */
+    void add(Correlated found) {
+        CorrelationVerdict verdict = found.verdict();
+        if (found.dated()) {
+            seen(verdict.first(), verdict.last());
+        }
+        count++;
+        Optional<Pointer> begin = found.events().isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.events().getFirst().pointer());
+        source(begin.map(Pointer::source).orElse(""));
+        if (examples.size() < mostExamples) {
+            List<Verdict.Match> said = new ArrayList<>(CorrelationJson.group(found));
+            String last = CorrelationJson.last(found)
+                    .map(p -> p.source() + ":" + p.record())
+                    .orElse("");
+            said.add(new Verdict.Match(
+                    Messages.get("table.together"),
+                    Messages.get(
+                            "table.togetherCount",
+                            verdict.total(),
+                            verdict.value().stripTrailingZeros().toPlainString(),
+                            last)));
+            examples.add(new Example(
+                    begin.map(Pointer::source).orElse(""),
+                    begin.map(Pointer::record).orElse(0L),
+                    found.dated() ? Optional.of(verdict.first()) : Optional.empty(),
+                    shortened(said)));
         }
     }
 

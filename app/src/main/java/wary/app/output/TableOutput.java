@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import wary.app.Messages;
 import wary.sigma.rule.Rule;
 import wary.watch.FileReport;
 import wary.watch.Finding;
 import wary.watch.RuleFiles;
 import wary.watch.ScanResult;
+import wary.watch.incident.Pointer;
+import wary.watch.session.Correlated;
 
 /**
  * Findings for people: one sentence first, then rule by rule, the most severe first, then what was not looked at. Keeps
@@ -21,10 +25,15 @@ final class TableOutput implements Output {
     /** A part never holds more than its rules' figures. */
     private static final long SIZE = 0;
 
+    private static final int MOST_SOURCES = 100_000;
+
     private final Page page;
     private final int examples;
     /** By place, which tells rules apart as well as comparing all that is in them, and much faster. */
     private final Map<Rule.Place, RuleTotals> totals = new HashMap<>();
+
+    /** Names of files with findings, so that correlations do not count them again. */
+    private final Set<String> sourceNames = new HashSet<>();
 
     private String lastSource = "";
     private long sources;
@@ -63,11 +72,25 @@ final class TableOutput implements Output {
                 for (String source : mySources) {
                     sources += source.equals(lastSource) ? 0 : 1;
                     lastSource = source;
+                    if (sourceNames.size() < MOST_SOURCES) {
+                        sourceNames.add(source);
+                    }
                 }
                 mine.clear();
                 mySources.clear();
             }
         };
+    }
+
+    @Override
+    public void correlated(Correlated found) {
+        Rule rule = CorrelationJson.rule(found);
+        totals.computeIfAbsent(rule.place(), p -> new RuleTotals(rule, examples)).add(found);
+        String source = CorrelationJson.last(found).map(Pointer::source).orElse("");
+        if (!sourceNames.contains(source) && sourceNames.size() < MOST_SOURCES) {
+            sourceNames.add(source);
+            sources++;
+        }
     }
 
     @Override

@@ -23,6 +23,15 @@ public record Pointer(String source, long record, long offset, Optional<Instant>
         fields = fields.stream().limit(MOST_FIELDS).map(Pointer::shortened).toList();
     }
 
+    /** About how many bytes of memory it takes. */
+    public long weight() {
+        long sum = 120;
+        for (Event.Field field : fields) {
+            sum += 80 + field.text().length();
+        }
+        return sum;
+    }
+
     private static Event.Field shortened(Event.Field field) {
         String text = field.text();
         if (text.length() <= LONGEST_TEXT) {

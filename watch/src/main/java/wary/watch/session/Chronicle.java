@@ -38,10 +38,15 @@ import wary.watch.pack.Unit;
 final class Chronicle {
     private static final int VERSION = 1;
     private static final int MOST_REMEMBERED = 100_000;
+    private static final long MOST_REMEMBERED_BYTES = 64L << 20;
     private static final long STEP = 60_000;
 
     /** What is remembered of a match until its correlation speaks. */
-    private record Known(boolean dated, Pointer pointer, List<Entity> entities) {}
+    private record Known(boolean dated, Pointer pointer, List<Entity> entities) {
+        long weight() {
+            return 300 + pointer.weight() + 100L * entities.size();
+        }
+    }
 
     private final Pack pack;
     private final Roles roles;
@@ -49,6 +54,7 @@ final class Chronicle {
     private final List<Correlator> correlators = new ArrayList<>();
     private final List<Detector> detectors = new ArrayList<>();
     private final Map<String, Known> known = new LinkedHashMap<>();
+    private long knownBytes;
     private long advanced = Long.MIN_VALUE;
 
     Chronicle(Pack pack, ElectionConfig config, List<RuleSet> sets, Roles roles, Consumer<Sign> signs) {
@@ -66,14 +72,22 @@ final class Chronicle {
         switch (moment) {
             case Moment.Noticed n -> detectors.get(n.detector()).take(n.seen(), a -> alarm(n.detector(), a));
             case Moment.Matched m -> {
-                known.put(
+                remember(
                         key(m.source(), m.record(), m.match().rule(), m.set()),
                         new Known(m.dated(), m.pointer(), m.entities()));
-                if (known.size() > MOST_REMEMBERED) {
-                    known.remove(known.keySet().iterator().next());
-                }
                 correlators.get(m.set()).accept(m.match()).forEach(v -> verdict(m.set(), v));
             }
+        }
+    }
+
+    /** The oldest are forgotten first; a verdict then still says where their records stand. */
+    private void remember(String key, Known match) {
+        Known before = known.put(key, match);
+        knownBytes += match.weight() - (before == null ? 0 : before.weight());
+        while (known.size() > 1 && (known.size() > MOST_REMEMBERED || knownBytes > MOST_REMEMBERED_BYTES)) {
+            Map.Entry<String, Known> oldest = known.entrySet().iterator().next();
+            knownBytes -= oldest.getValue().weight();
+            known.remove(oldest.getKey());
         }
     }
 
@@ -214,10 +228,11 @@ final class Chronicle {
             correlator.restore(new ByteArrayInputStream(bytes));
         }
         known.clear();
+        knownBytes = 0;
         int remembered = in.readInt();
         for (int i = 0; i < remembered && known.size() < MOST_REMEMBERED; i++) {
             String key = Saved.text(in);
-            known.put(key, new Known(in.readBoolean(), Saved.pointer(in), Saved.list(in, Saved::entity)));
+            remember(key, new Known(in.readBoolean(), Saved.pointer(in), Saved.list(in, Saved::entity)));
         }
     }
 }

@@ -81,7 +81,7 @@ final class Intake {
         }
     }
 
-    private static List<Event.Field> kept(Event event) {
+    static List<Event.Field> kept(Event event) {
         List<Event.Field> fields = new ArrayList<>(event.size());
         for (int i = 0; i < event.size(); i++) {
             if (event.field(i) < event.table().size()) {
@@ -112,7 +112,7 @@ final class Intake {
         moments.add(new Moment.Noticed(feed.detector(), seen));
     }
 
-    private static Pointer pointer(Finding finding, Optional<Instant> time, List<Event.Field> all) {
+    static Pointer pointer(Finding finding, Optional<Instant> time, List<Event.Field> all) {
         Set<String> first = new LinkedHashSet<>();
         finding.matches().forEach(m -> first.add(m.field()));
         List<Event.Field> fields = new ArrayList<>();

@@ -28,6 +28,9 @@ sealed interface Moment {
 
     int order();
 
+    /** About how many bytes of memory it takes. */
+    long weight();
+
     void write(DataOutput out) throws IOException;
 
     /** A match that a correlation asks for; {@code set} is 0 for the pack's rules, 1 for the others. */
@@ -51,6 +54,11 @@ sealed interface Moment {
         @Override
         public int order() {
             return 1_000_000 * (set + 1) + match.rule();
+        }
+
+        @Override
+        public long weight() {
+            return 400 + pointer.weight() + 100L * entities.size();
         }
 
         @Override
@@ -85,6 +93,11 @@ sealed interface Moment {
         @Override
         public int order() {
             return detector;
+        }
+
+        @Override
+        public long weight() {
+            return 300 + 150L * seen.fields().size();
         }
 
         @Override

@@ -20,12 +20,15 @@ final class Timeline implements Closeable {
     /** With more runs than this they are merged into one before going on. */
     private static final int MOST_RUNS = 64;
 
+    private static final long MOST_BYTES = 48L << 20;
+
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
     private final int most;
     private List<Moment> held = new ArrayList<>();
     private final List<Path> runs = new ArrayList<>();
+    private long bytes;
     private long spilled;
 
     Timeline(Path folder, int most) {
@@ -35,7 +38,8 @@ final class Timeline implements Closeable {
 
     void add(Moment moment) throws IOException {
         held.add(moment);
-        if (held.size() >= most) {
+        bytes += moment.weight();
+        if (held.size() >= most || bytes >= MOST_BYTES) {
             spill();
         }
     }
@@ -50,6 +54,7 @@ final class Timeline implements Closeable {
         spilled += held.size();
         List<Moment> full = held;
         held = new ArrayList<>();
+        bytes = 0;
         Path run = Files.createTempFile(folder, "wary-", ".moments");
         runs.add(run);
         try (DataOutputStream out =
