@@ -66,8 +66,7 @@ class ScanCorrelationsTest {
         all.addAll(List.of(more));
         all.add(logs.toString());
         Shell.Ran ran = new Shell().environment(Map.of("COLUMNS", "200")).run(all.toArray(String[]::new));
-        return new Shell.Ran(
-                ran.code(), ran.out().replace(logs + "/", "").replace(logs + "\\", ""), ran.err());
+        return new Shell.Ran(ran.code(), ran.out().replace(logs + "/", "").replace(logs + "\\", ""), ran.err());
     }
 
     @Test
@@ -76,7 +75,8 @@ class ScanCorrelationsTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .contains("1 rule found something in 1 of 2 files; most severe: high")
-                .contains("HIGH  Many refused sign-ins", "once in 1 file, first 2026-11-03 02:00:00", "rule by B. Clerk")
+                .contains(
+                        "HIGH  Many refused sign-ins", "once in 1 file, first 2026-11-03 02:00:00", "rule by B. Clerk")
                 .contains("b.ndjson:1", "who: ann", "together: 3 records, counted 3, the last a.ndjson:1")
                 .contains("5 records were read: 0 matched a rule, 5 did not")
                 .doesNotContain("Sign-in refused", "correlation rule");
@@ -85,12 +85,15 @@ class ScanCorrelationsTest {
     @Test
     void linesHaveTheEvidenceOfTheirRecordsWhateverTheThreads() {
         String one = scan("-o", "jsonl", "--threads", "1").out();
-        assertThat(one.lines()).singleElement().asString().contains(
-                "{\"time\":\"2026-11-03T02:02:00Z\",\"level\":\"high\",\"rule\":{\"id\":\"5d2c0b9e-0000-4000-8000-0000000000a2\"",
-                "\"source\":\"a.ndjson\",\"record\":1,\"offset\":0,\"matches\":[{\"field\":\"who\",\"value\":\"ann\"}]",
-                "\"correlation\":{\"type\":\"event_count\",\"group\":[{\"field\":\"who\",\"value\":\"ann\"}],\"value\":3,\"total\":3",
-                "\"first\":\"2026-11-03T02:00:00Z\",\"last\":\"2026-11-03T02:02:00Z\",\"complete\":true",
-                "\"title\":\"Sign-in refused\",\"author\":\"A. Clerk\"},\"source\":\"b.ndjson\",\"record\":1");
+        assertThat(one.lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "{\"time\":\"2026-11-03T02:02:00Z\",\"level\":\"high\",\"rule\":{\"id\":\"5d2c0b9e-0000-4000-8000-0000000000a2\"",
+                        "\"source\":\"a.ndjson\",\"record\":1,\"offset\":0,\"matches\":[{\"field\":\"who\",\"value\":\"ann\"}]",
+                        "\"correlation\":{\"type\":\"event_count\",\"group\":[{\"field\":\"who\",\"value\":\"ann\"}],\"value\":3,\"total\":3",
+                        "\"first\":\"2026-11-03T02:00:00Z\",\"last\":\"2026-11-03T02:02:00Z\",\"complete\":true",
+                        "\"title\":\"Sign-in refused\",\"author\":\"A. Clerk\"},\"source\":\"b.ndjson\",\"record\":1");
         assertThat(scan("-o", "jsonl", "--threads", "4").out()).isEqualTo(one);
     }
 
@@ -109,7 +112,8 @@ class ScanCorrelationsTest {
 
     @Test
     void generateLetsTheRuleItselfReportToo() throws IOException {
-        Files.writeString(rules.resolve("doors.yml"), RULES.replace("type: event_count", "type: event_count\n  generate: true"));
+        Files.writeString(
+                rules.resolve("doors.yml"), RULES.replace("type: event_count", "type: event_count\n  generate: true"));
         Shell.Ran all = scan("-o", "jsonl");
         assertThat(all.out().lines()).hasSize(6);
         assertThat(all.out().lines().toList().getLast()).contains("\"correlation\":");

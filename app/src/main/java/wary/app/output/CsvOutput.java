@@ -25,7 +25,18 @@ import wary.watch.session.Correlated;
 /** One finding a row, for spreadsheets; docs/output.md describes the columns. */
 final class CsvOutput implements Output {
     private static final String[] HEADER = {
-        "time", "level", "rule_id", "rule_title", "author", "tags", "source", "record", "offset", "matches", "event", "correlation"
+        "time",
+        "level",
+        "rule_id",
+        "rule_title",
+        "author",
+        "tags",
+        "source",
+        "record",
+        "offset",
+        "matches",
+        "event",
+        "correlation"
     };
 
     private final OutputStream out;

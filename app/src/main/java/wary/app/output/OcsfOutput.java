@@ -234,10 +234,15 @@ final class OcsfOutput implements Output {
     /** Of a correlation: the rule, the group, and when it fired. */
     private static String uid(Correlated found) {
         List<String> parts = new ArrayList<>();
-        parts.add(found.rule().id().isEmpty() ? found.rule().title() : found.rule().id());
+        parts.add(
+                found.rule().id().isEmpty()
+                        ? found.rule().title()
+                        : found.rule().id());
         found.verdict().group().forEach(g -> parts.add(g.field() + "\0" + g.value()));
         parts.add(found.verdict().time().toString());
-        found.events().forEach(e -> parts.add(e.pointer().source() + "\0" + e.pointer().record()));
+        found.events()
+                .forEach(
+                        e -> parts.add(e.pointer().source() + "\0" + e.pointer().record()));
         return UUID.nameUUIDFromBytes(String.join("\0", parts).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

@@ -85,7 +85,8 @@ final class TableOutput implements Output {
     @Override
     public void correlated(Correlated found) {
         Rule rule = CorrelationJson.rule(found);
-        totals.computeIfAbsent(rule.place(), p -> new RuleTotals(rule, examples)).add(found);
+        totals.computeIfAbsent(rule.place(), p -> new RuleTotals(rule, examples))
+                .add(found);
         String source = CorrelationJson.last(found).map(Pointer::source).orElse("");
         if (!sourceNames.contains(source) && sourceNames.size() < MOST_SOURCES) {
             sourceNames.add(source);

@@ -29,8 +29,8 @@ import wary.watch.incident.Pointer;
 /**
  * Runs the correlation rules of a rule set beside a scan with it. What single records give goes on to where findings
  * go; what correlations ask for is kept small, sorted by time (beyond a bound through temporary files), and judged with
- * {@link #finish}. So the order of files and threads changes nothing. It is faster if the rule set
- * was built with {@link RuleSet.Builder#correlationFields} of {@link EventTime#FIELDS}.
+ * {@link #finish}. So the order of files and threads changes nothing. It is faster if the rule set was built with
+ * {@link RuleSet.Builder#correlationFields} of {@link EventTime#FIELDS}.
  *
  * <pre>{@code
  * try (CorrelatedScan correlated = new CorrelatedScan(rules, level, output, temporaryFolder)) {
@@ -105,7 +105,8 @@ public final class CorrelatedScan implements Findings, Closeable {
 
             @Override
             public void add(Finding finding) {
-                if (rules.reportsItself(finding.rule()) && finding.rule().level().compareTo(least) >= 0) {
+                if (rules.reportsItself(finding.rule())
+                        && finding.rule().level().compareTo(least) >= 0) {
                     single.add(finding);
                 }
                 if (rules.matchReader().needs(finding.rule())) {

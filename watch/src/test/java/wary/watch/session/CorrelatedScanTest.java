@@ -43,7 +43,10 @@ class CorrelatedScanTest {
     Path folder;
 
     private static RuleSet rules(String condition) {
-        return RuleSet.builder().correlationFields(wary.watch.EventTime.FIELDS).rules("doors.yml", RULES.formatted(condition).getBytes(StandardCharsets.UTF_8)).build();
+        return RuleSet.builder()
+                .correlationFields(wary.watch.EventTime.FIELDS)
+                .rules("doors.yml", RULES.formatted(condition).getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 
     private record Ran(ScanResult result, List<String> found, long spilled, List<Correlated> all) {}
@@ -53,9 +56,10 @@ class CorrelatedScanTest {
         List<Correlated> all = new ArrayList<>();
         ScanResult result;
         long spilled;
-        try (CorrelatedScan scan = new CorrelatedScan(
-                rules, Rule.Level.INFORMATIONAL, Findings.to(f -> {}), temporary, mostHeld)) {
-            Inputs inputs = Inputs.builder().build(List.of(folder.resolve("logs").toString()));
+        try (CorrelatedScan scan =
+                new CorrelatedScan(rules, Rule.Level.INFORMATIONAL, Findings.to(f -> {}), temporary, mostHeld)) {
+            Inputs inputs =
+                    Inputs.builder().build(List.of(folder.resolve("logs").toString()));
             result = Scan.of(scan.judge(), inputs).threads(threads).run(scan, ScanListener.NONE);
             scan.finish(all::add);
             spilled = scan.spilled();
@@ -93,7 +97,8 @@ class CorrelatedScanTest {
         assertThat(spilled.spilled()).isPositive();
         assertThat(whole.result().events().matched()).isZero();
         assertThat(whole.result().events().unmatched()).isEqualTo(3000);
-        assertThat(whole.all().getFirst().events().getFirst().pointer().source()).endsWith("b.ndjson");
+        assertThat(whole.all().getFirst().events().getFirst().pointer().source())
+                .endsWith("b.ndjson");
         assertThat(whole.all().getFirst().level()).isEqualTo(Rule.Level.MEDIUM);
         assertThat(whole.all().getFirst().events().getFirst().pointer().fields())
                 .anyMatch(f -> f.name().equals("who"));
