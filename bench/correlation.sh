@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 java=java
 [ -n "${JAVA_HOME-}" ] && java=$JAVA_HOME/bin/java
 pin=
-command -v taskset >/dev/null 2>&1 && pin="taskset -c $(($(nproc) - 1))"
+command -v taskset >/dev/null 2>&1 && pin="taskset -c ${BENCH_CPU:-$(($(nproc) - 1))}"
 
 ./mvnw -q -B -Dquick -pl bench -am package
 $pin "$java" -cp bench/target/quick/bench.jar org.openjdk.jmh.Main CorrelationBenchmark.correlate -wi 3 -i 3 -w 1 -r 1
