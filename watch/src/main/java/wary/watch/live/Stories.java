@@ -7,17 +7,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import wary.sigma.rule.Rule;
 import wary.watch.detect.Saved;
 import wary.watch.incident.Entity;
 import wary.watch.incident.Incident;
 import wary.watch.incident.Joining;
 import wary.watch.incident.Sign;
+import wary.watch.incident.SignKey;
 
 /** Joins the signs of the last weeks into incidents, and says which are new or worse. */
 final class Stories {
@@ -30,7 +35,7 @@ final class Stories {
 
     private final Predicate<Entity> common;
     private final ArrayDeque<Sign> recent = new ArrayDeque<>();
-    /** By the first sign of an incident, how bad it was when it was told. */
+    /** By the key of a sign, how bad the incident was that was told with it: an earlier sign can give it another id. */
     private final Map<String, Rule.Level> told = new HashMap<>();
 
     private boolean changed;
@@ -66,10 +71,15 @@ final class Stories {
         for (Incident incident : joining.incidents()) {
             if (incident.needsAPerson()) {
                 Rule.Level level = incident.severity().level();
-                Rule.Level before = told.get(incident.id());
-                if (before == null || before.compareTo(level) < 0) {
-                    told.put(incident.id(), level);
-                    to.accept(incident, before != null);
+                List<String> keys = incident.signs().stream()
+                        .map(sign -> SignKey.of(sign).text())
+                        .toList();
+                Optional<Rule.Level> before =
+                        keys.stream().map(told::get).filter(Objects::nonNull).max(Comparator.naturalOrder());
+                boolean worse = before.filter(b -> b.compareTo(level) < 0).isPresent();
+                keys.forEach(key -> told.put(key, worse ? level : before.orElse(level)));
+                if (worse || before.isEmpty()) {
+                    to.accept(incident, worse);
                 }
             }
         }
@@ -79,7 +89,9 @@ final class Stories {
         Instant last = recent.stream().map(Sign::to).max(Instant::compareTo).orElse(Instant.EPOCH);
         recent.removeIf(sign -> sign.to().isBefore(last.minus(REACH)));
         if (told.size() > MOST_TOLD) {
-            told.clear();
+            told.keySet()
+                    .retainAll(
+                            recent.stream().map(sign -> SignKey.of(sign).text()).collect(Collectors.toSet()));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package wary.watch.live;
+
+import org.jspecify.annotations.NullMarked;
