@@ -1,13 +1,13 @@
 package wary.watch.live;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,19 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * The file with what is remembered: several parts, with a checksum over all, replaced as a whole. One program at a time
- * has the folder.
+ * The file with what is remembered, with a checksum over all, replaced as a whole. One program at a time has the
+ * folder.
  */
 final class StateFile implements Closeable {
     static final String NAME = "watch.state";
     private static final int MARK = 0x57415231; // "WAR1"
-    private static final int LARGEST = 1 << 30;
+    private static final int VERSION = 2;
+    private static final long LARGEST = 1L << 30;
+    private static final int LEAST = 3 * Integer.BYTES + Long.BYTES;
+    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
     private final FileChannel lock;
@@ -57,24 +58,32 @@ final class StateFile implements Closeable {
         return new StateFile(folder, lock);
     }
 
-    /** Writes the parts; what was there before is there until this is wholly there. */
-    void write(List<byte[]> parts) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(MARK);
-        out.writeInt(parts.size());
-        for (byte[] part : parts) {
-            out.writeInt(part.length);
-            out.write(part);
-        }
-        out.writeLong(sum(bytes.toByteArray(), bytes.size()));
+    /** Something that writes all that is remembered. */
+    @FunctionalInterface
+    interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    /** Something that takes it back. */
+    @FunctionalInterface
+    interface Reading {
+        void from(DataInputStream in) throws IOException;
+    }
+
+    /** Writes a state; what was there before is there until this is wholly there. */
+    void write(Writing writing) throws IOException {
         Path fresh = folder.resolve(NAME + ".new");
         try (FileChannel file = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-            while (buffer.hasRemaining()) {
-                file.write(buffer);
-            }
+            CheckedOutputStream sum = new CheckedOutputStream(Channels.newOutputStream(file), new CRC32C());
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(sum, BUFFER));
+            out.writeInt(MARK);
+            out.writeInt(VERSION);
+            writing.to(out);
+            out.writeInt(MARK);
+            out.flush();
+            out.writeLong(sum.getChecksum().getValue());
+            out.flush();
             file.force(true);
         }
         Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -90,37 +99,44 @@ final class StateFile implements Closeable {
     }
 
     /**
-     * Reads the parts.
+     * Reads the state, if there is one.
      *
-     * @return empty if there is no such file
-     * @throws StreamCorruptedException if it is broken
+     * @return whether there is one
+     * @throws IOException if it is broken, or the reading finds it so
      */
-    Optional<List<byte[]>> read(int expected) throws IOException {
+    boolean read(Reading reading) throws IOException {
         Path path = folder.resolve(NAME);
         if (!Files.exists(path)) {
-            return Optional.empty();
+            return false;
         }
-        if (Files.size(path) > LARGEST) {
-            throw new StreamCorruptedException("it is larger than any state");
+        long size = Files.size(path);
+        if (size < LEAST || size > LARGEST) {
+            throw new StreamCorruptedException("its checksum is missing");
         }
-        byte[] bytes = Files.readAllBytes(path);
-        int end = bytes.length - Long.BYTES;
-        if (end < 2 * Integer.BYTES || ByteBuffer.wrap(bytes, end, Long.BYTES).getLong() != sum(bytes, end)) {
-            throw new StreamCorruptedException("its checksum is wrong");
-        }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
-        if (in.readInt() != MARK || in.readInt() != expected) {
-            throw new StreamCorruptedException("it is of another version");
-        }
-        List<byte[]> parts = new ArrayList<>();
-        for (int i = 0; i < expected; i++) {
-            int length = in.readInt();
-            if (length < 0 || length > in.available()) {
-                throw new StreamCorruptedException("a part of it is cut off");
+        check(path, size - Long.BYTES);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+            if (in.readInt() != MARK || in.readInt() != VERSION) {
+                throw new StreamCorruptedException("it is of another version");
             }
-            parts.add(in.readNBytes(length));
+            reading.from(in);
         }
-        return Optional.of(parts);
+        return true;
+    }
+
+    private static void check(Path path, long end) throws IOException {
+        CRC32C sum = new CRC32C();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+            byte[] bytes = new byte[BUFFER];
+            for (long left = end; left > 0; ) {
+                int length = (int) Math.min(left, bytes.length);
+                in.readFully(bytes, 0, length);
+                sum.update(bytes, 0, length);
+                left -= length;
+            }
+            if (in.readLong() != sum.getValue()) {
+                throw new StreamCorruptedException("its checksum is wrong");
+            }
+        }
     }
 
     /** Puts a file that cannot be used out of the way. */
@@ -128,12 +144,6 @@ final class StateFile implements Closeable {
         Path aside = folder.resolve(NAME + ".unusable");
         Files.move(folder.resolve(NAME), aside, StandardCopyOption.REPLACE_EXISTING);
         return aside;
-    }
-
-    private static long sum(byte[] bytes, int length) {
-        CRC32C sum = new CRC32C();
-        sum.update(bytes, 0, length);
-        return sum.getValue();
     }
 
     @Override

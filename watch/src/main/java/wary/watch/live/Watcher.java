@@ -1,10 +1,6 @@
 package wary.watch.live;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,7 +36,9 @@ import wary.watch.session.Session;
  * }</pre>
  */
 public final class Watcher implements Closeable {
-    private static final int PARTS = 4;
+    /** Saving takes at most about one part in so many of the time. */
+    private static final int SHARE = 20;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Session session;
@@ -59,6 +57,7 @@ public final class Watcher implements Closeable {
     private Intaker intaker;
     private Instant saved;
     private Instant settled;
+    private Duration took = Duration.ZERO;
 
     private Watcher(
             Session session,
@@ -203,7 +202,10 @@ public final class Watcher implements Closeable {
     }
 
     private boolean isDue() {
-        return !clock.instant().isBefore(saved.plus(options.save()));
+        // A large state must not take all the time there is.
+        Duration pause = took.multipliedBy(SHARE);
+        Duration between = pause.compareTo(options.save()) > 0 ? pause : options.save();
+        return !clock.instant().isBefore(saved.plus(between));
     }
 
     /** Saves all that is remembered. */
@@ -213,59 +215,50 @@ public final class Watcher implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        state.write(
-                List.of(part(follower::save), part(journal::save), part(stories::save), part(out -> live.save(out))));
+        Instant begin = clock.instant();
+        state.write(out -> {
+            follower.save(out);
+            journal.save(out);
+            stories.save(out);
+            live.save(out);
+        });
         saved = clock.instant();
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        void to(DataOutputStream out) throws IOException;
-    }
-
-    private static byte[] part(Writing writing) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        writing.to(out);
-        out.flush();
-        return bytes.toByteArray();
+        took = Duration.between(begin, saved);
     }
 
     private void restore() throws IOException {
-        Optional<List<byte[]>> parts;
+        boolean[] placed = {false};
         try {
-            parts = state.read(PARTS);
-            if (parts.isPresent()) {
-                follower.restore(in(parts.get().get(0)));
-                journal.restore(in(parts.get().get(1)));
-                stories.restore(in(parts.get().get(2)));
-            } else {
+            boolean there = state.read(in -> {
+                follower.restore(in);
+                journal.restore(in);
+                stories.restore(in);
+                placed[0] = true;
+                live.restore(in);
+            });
+            if (!there) {
                 journal.cutOff();
             }
         } catch (IOException e) {
-            Path aside = state.putAside();
-            listener.state("what was remembered cannot be used (" + e.getMessage() + "); it is kept as " + aside
-                    + ", and all logs are read anew; what was told before is not told again");
-            follower.close();
-            follower = Follower.of(paths, formats, options.follow());
-            stories = new Stories(common);
-            journal.restoreAll();
-            return;
-        }
-        if (parts.isPresent()) {
-            try {
-                live.restore(new ByteArrayInputStream(parts.get().get(3)));
-            } catch (IOException e) {
+            if (placed[0]) {
                 listener.state("the logs are read on where they were, but what detections remembered is forgotten: "
                         + e.getMessage());
-                live = live();
-                intaker = intaker();
+            } else {
+                anew(e);
             }
+            live = live();
+            intaker = intaker();
         }
     }
 
-    private static DataInputStream in(byte[] bytes) {
-        return new DataInputStream(new ByteArrayInputStream(bytes));
+    private void anew(IOException e) throws IOException {
+        Path aside = state.putAside();
+        listener.state("what was remembered cannot be used (" + e.getMessage() + "); it is kept as " + aside
+                + ", and all logs are read anew; what was told before is not told again");
+        follower.close();
+        follower = Follower.of(paths, formats, options.follow());
+        stories = new Stories(common);
+        journal.restoreAll();
     }
 
     /** How many records were read since it was opened. */

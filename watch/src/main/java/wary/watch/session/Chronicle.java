@@ -38,7 +38,7 @@ import wary.watch.pack.Unit;
 final class Chronicle {
     private static final int VERSION = 1;
     private static final int MOST_REMEMBERED = 100_000;
-    private static final long MOST_REMEMBERED_BYTES = 64L << 20;
+    private static final long MOST_REMEMBERED_BYTES = 48L << 20;
     private static final long STEP = 60_000;
 
     /** What is remembered of a match until its correlation speaks. */
@@ -57,11 +57,17 @@ final class Chronicle {
     private long knownBytes;
     private long advanced = Long.MIN_VALUE;
 
-    Chronicle(Pack pack, ElectionConfig config, List<RuleSet> sets, Roles roles, Consumer<Sign> signs) {
+    Chronicle(
+            Pack pack,
+            ElectionConfig config,
+            List<RuleSet> sets,
+            Roles roles,
+            Consumer<Sign> signs,
+            CorrelationOptions options) {
         this.pack = pack;
         this.roles = roles;
         this.signs = signs;
-        sets.forEach(s -> correlators.add(s.correlator(CorrelationOptions.DEFAULT)));
+        sets.forEach(s -> correlators.add(s.correlator(options)));
         roles.posts()
                 .forEach(p -> detectors.add(
                         p.coded().type().maker().make(config, p.coded().settings())));

@@ -25,6 +25,8 @@ import wary.watch.incident.Sign;
 
 /** Makes signs and moments of findings and forgets the events. For one thread at a time. */
 final class Intake {
+    private static final int MOST_OF_MANY = 8;
+
     private final List<RuleSet> sets;
     private final Roles roles;
     private final InstantSource clock;
@@ -72,7 +74,7 @@ final class Intake {
                                 part.set(),
                                 match,
                                 own.isPresent(),
-                                pointer(finding, own, fields),
+                                brief(pointer(finding, own, fields)),
                                 Entities.of(fields)));
                     });
             if (set.reportsItself(finding.rule())) {
@@ -110,6 +112,17 @@ final class Intake {
             }
         }
         moments.add(new Moment.Noticed(feed.detector(), seen));
+    }
+
+    /** Of many records a correlation speaks of few: what explains them best is enough. */
+    private static Pointer brief(Pointer pointer) {
+        List<Event.Field> fields = pointer.fields();
+        return new Pointer(
+                pointer.source(),
+                pointer.record(),
+                pointer.offset(),
+                pointer.time(),
+                fields.subList(0, Math.min(fields.size(), MOST_OF_MANY)));
     }
 
     static Pointer pointer(Finding finding, Optional<Instant> time, List<Event.Field> all) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import wary.model.Event;
+import wary.sigma.CorrelationOptions;
 import wary.sigma.Matcher;
 import wary.sigma.Verdict;
 import wary.watch.Evidence;
@@ -28,6 +29,12 @@ import wary.watch.incident.Sign;
 public final class Live {
     /** So many records wait at most; then the oldest are taken before their time. */
     private static final int MOST_WAITING = 200_000;
+    /**
+     * And so many bytes of them, about: in a flood the time that they wait is cut short, not the rest of the program.
+     */
+    private static final long MOST_WAITING_BYTES = 80L << 20;
+    /** Less than for logs that lie there complete: a watch goes on for months in a small heap. */
+    private static final CorrelationOptions HELD = CorrelationOptions.DEFAULT.holding(50_000, 200_000, 500_000);
 
     private final Matcher matcher;
     private final Session session;
@@ -36,6 +43,7 @@ public final class Live {
     private final Intake intake;
     private final Chronicle chronicle;
     private final PriorityQueue<Moment> waiting = new PriorityQueue<>(Moment.ORDER);
+    private long waitingBytes;
     private long watermark = Long.MIN_VALUE;
     private long late;
     private long hurried;
@@ -46,7 +54,7 @@ public final class Live {
         this.signs = signs;
         matcher = session.matcher();
         intake = session.intake(clock);
-        chronicle = session.chronicle(signs);
+        chronicle = session.chronicle(signs, HELD);
     }
 
     /** Whether records should be read with all their fields, as the one after the last should. */
@@ -70,10 +78,11 @@ public final class Live {
                 late++;
             } else {
                 waiting.add(moment);
+                waitingBytes += moment.weight();
             }
         }
         intake.clear();
-        while (waiting.size() > MOST_WAITING) {
+        while (waiting.size() > MOST_WAITING || waitingBytes > MOST_WAITING_BYTES) {
             hurried++;
             watermark = Math.max(watermark, next().time());
         }
@@ -81,6 +90,7 @@ public final class Live {
 
     private Moment next() {
         Moment moment = waiting.remove();
+        waitingBytes -= moment.weight();
         chronicle.take(moment);
         return moment;
     }
@@ -140,6 +150,7 @@ public final class Live {
         watermark = in.readLong();
         waiting.clear();
         waiting.addAll(Saved.list(in, Moment::read));
+        waitingBytes = waiting.stream().mapToLong(Moment::weight).sum();
         chronicle.restore(stream);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import wary.sigma.CorrelationOptions;
 import wary.watch.Finding;
 import wary.watch.Findings;
 import wary.watch.incident.Sign;
@@ -28,7 +29,7 @@ public final class Replay implements Findings, Closeable {
         this.session = session;
         this.signs = signs;
         timeline = new Timeline(temporary, mostHeld);
-        chronicle = session.chronicle(signs);
+        chronicle = session.chronicle(signs, CorrelationOptions.DEFAULT);
     }
 
     @Override

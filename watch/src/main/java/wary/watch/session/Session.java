@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import wary.model.Event;
 import wary.model.FieldTable;
+import wary.sigma.CorrelationOptions;
 import wary.sigma.Matcher;
 import wary.sigma.RuleSet;
 import wary.sigma.Verdict;
@@ -225,8 +226,8 @@ public final class Session implements Judge {
         return new Intake(sets, roles, clock);
     }
 
-    Chronicle chronicle(Consumer<Sign> signs) {
-        return new Chronicle(pack, config, sets, roles, signs);
+    Chronicle chronicle(Consumer<Sign> signs, CorrelationOptions options) {
+        return new Chronicle(pack, config, sets, roles, signs, options);
     }
 
     /** The same for the same rules and units in the same order. */
