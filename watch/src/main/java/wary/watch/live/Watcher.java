@@ -237,7 +237,8 @@ public final class Watcher implements Closeable {
                 live.restore(in);
             });
             if (!there) {
-                journal.cutOff();
+                // It may have ended before it could save.
+                journal.restoreAll();
             }
         } catch (IOException e) {
             if (placed[0]) {
