@@ -56,22 +56,28 @@ final class SummaryPart {
 
     private DomContent list(List<Incident> worst) {
         return table(
-                caption(words.get("summary.caption")),
-                thead(tr(
-                        th(words.get("column.severity")).attr("scope", "col"),
-                        th(words.get("column.incident")).attr("scope", "col"),
-                        th(words.get("column.when")).attr("scope", "col"),
-                        th(words.get("column.about")).attr("scope", "col"),
-                        th(words.get("column.verdict")).attr("scope", "col"))),
-                tbody(each(
-                        worst,
-                        each -> tr(
-                                td(badge(words, each.severity().level())),
-                                th(a(each.leading().title()).withHref("#" + Report.anchor(each)))
-                                        .attr("scope", "row"),
-                                td(words.stretch(each.from(), each.until())),
-                                td(about(each)),
-                                td(verdict(each))))));
+                        caption(words.get("summary.caption")),
+                        thead(tr(
+                                th(words.get("column.severity")).attr("scope", "col"),
+                                th(words.get("column.incident")).attr("scope", "col"),
+                                th(words.get("column.when")).attr("scope", "col"),
+                                th(words.get("column.about")).attr("scope", "col"),
+                                th(words.get("column.verdict")).attr("scope", "col"))),
+                        tbody(each(
+                                worst,
+                                each -> tr(
+                                        td(badge(words, each.severity().level())),
+                                        th(a(each.leading().title()).withHref("#" + Report.anchor(each)))
+                                                .attr("scope", "row"),
+                                        cell("column.when", words.stretch(each.from(), each.until())),
+                                        cell("column.about", about(each)),
+                                        cell("column.verdict", verdict(each))))))
+                .withClass("cards");
+    }
+
+    /** A cell that says what it is where the window is too narrow for columns. */
+    private DomContent cell(String column, String text) {
+        return td(text).attr("data-label", words.get(column));
     }
 
     /** A word and a shape, so that nothing hangs on colours. */

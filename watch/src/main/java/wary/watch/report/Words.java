@@ -64,13 +64,18 @@ final class Words {
                 each.exception().id());
     }
 
+    /** Not to be broken into several lines. */
+    private static String whole(String text) {
+        return text.replace(' ', '\u00a0');
+    }
+
     /** A stretch of time: one moment, or from one to another. */
     String stretch(Instant from, Instant until) {
         if (Duration.between(from, until).toMinutes() < 1) {
-            return minute(from);
+            return whole(minute(from));
         }
         return day(from).equals(day(until))
-                ? minute(from) + " – " + minute(until).substring(day(until).length() + 1)
-                : minute(from) + " – " + minute(until);
+                ? whole(minute(from) + "–" + minute(until).substring(day(until).length() + 1))
+                : whole(minute(from) + " –") + " " + whole(minute(until));
     }
 }
