@@ -100,7 +100,10 @@ record ReportJob(
         ScanResult result = scan(session, sieve, io);
         List<Incident> incidents = joining.incidents();
         List<Sieve.SetAside> setAside = sieve.setAside(LocalDate.now(ZoneOffset.UTC));
-        Report.write(data(session, result, incidents, rulings, setAside, notLookedAt(session, loaded, rulings)), to);
+        List<String> notLookedAt = notLookedAt(session, loaded, rulings);
+        joining.leftOut()
+                .forEach((detection, count) -> notLookedAt.add(Messages.get("report.leftOut", detection, count)));
+        Report.write(data(session, result, incidents, rulings, setAside, notLookedAt), to);
         to.flush();
         remember(incidents, io);
         wary.app.output.Page page = io.errorPage(ColorChoice.AUTO);

@@ -2,11 +2,14 @@ package wary.watch.incident;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import wary.sigma.rule.Rule;
 
@@ -33,25 +36,43 @@ public final class Joining {
             Entity.Kind.FILE, Duration.ofDays(30),
             Entity.Kind.URL, Duration.ofDays(2));
 
+    /** So many signs of one detection are joined. */
+    public static final int MOST_OF_ONE = 2_000;
+
     /** One attack through many exits, on many accounts, is one story. */
     private static final Duration SAME_UNIT = Duration.ofHours(1);
 
     private final Predicate<Entity> common;
-    private final Set<Sign> signs = new HashSet<>();
+    private final Map<String, NavigableSet<Sign>> signs = new HashMap<>();
+    private final Map<String, Long> leftOut = new TreeMap<>();
 
     /** @param common says of whom or what nearly every sign could be; joins nothing */
     public Joining(Predicate<Entity> common) {
         this.common = common;
     }
 
-    /** Takes a sign; one that was taken before counts once. */
+    /**
+     * Takes a sign; one that was taken before counts once. Of one detection the earliest {@link #MOST_OF_ONE} are kept:
+     * a rule that speaks of every record must not fill the memory.
+     */
     public void add(Sign sign) {
-        signs.add(sign);
+        NavigableSet<Sign> same = signs.computeIfAbsent(sign.detection(), d -> new TreeSet<>(Sign.ORDER));
+        same.add(sign);
+        if (same.size() > MOST_OF_ONE) {
+            same.removeLast();
+            leftOut.merge(sign.detection(), 1L, Long::sum);
+        }
+    }
+
+    /** By detection, how many signs were left out because there were too many of it. */
+    public Map<String, Long> leftOut() {
+        return Collections.unmodifiableMap(leftOut);
     }
 
     /** The incidents that all signs so far make, the latest to begin last. */
     public List<Incident> incidents() {
-        List<Sign> sorted = new ArrayList<>(signs);
+        List<Sign> sorted = new ArrayList<>();
+        signs.values().forEach(sorted::addAll);
         sorted.sort(Sign.ORDER);
         Groups groups = new Groups(sorted);
         Groups.Names ours = new Groups.Names();

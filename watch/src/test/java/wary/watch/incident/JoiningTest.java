@@ -62,6 +62,20 @@ class JoiningTest {
     }
 
     @Test
+    void aDetectionThatSpeaksOfEverythingIsCutAndTold() {
+        Joining joining = new Joining(entity -> false);
+        for (int i = Joining.MOST_OF_ONE + 500; i > 0; i--) {
+            joining.add(sign("loud", Level.LOW, START.plusSeconds(i), "account:clerk"));
+        }
+        joining.add(sign("rare", Level.HIGH, START.plusSeconds(9_000), "account:clerk"));
+
+        assertThat(joining.leftOut()).containsExactly(java.util.Map.entry("loud", 500L));
+        List<Sign> kept = joining.incidents().getFirst().signs();
+        assertThat(kept).hasSize(Joining.MOST_OF_ONE + 1);
+        assertThat(kept.getFirst().from()).isEqualTo(START.plusSeconds(1));
+    }
+
+    @Test
     void whatOtherRulesFindMakesNoTwoIncidentsOne() {
         Sign one = sign("phish", Level.HIGH, START, "account:ann@harbor.example");
         Sign two = sign("scan", Level.HIGH, START.plus(HOUR), "address:203.0.113.9");
