@@ -131,9 +131,26 @@ final class IncidentPart {
         String markdown = page.text(section);
         List<String> points = points(markdown);
         DomContent list = points.size() == 1
-                ? p(points.getFirst())
-                : isStep(markdown) ? ol(each(points, point -> li(point))) : ul(each(points, point -> li(point)));
+                ? p(said(points.getFirst()))
+                : isStep(markdown)
+                        ? ol(each(points, point -> li(said(point))))
+                        : ul(each(points, point -> li(said(point))));
         return section(h3(words.get("page." + section.name())), list).withClass(kind);
+    }
+
+    /** What stands between backticks is something to type or to look for. */
+    private static DomContent said(String text) {
+        String[] parts = text.split("`", -1);
+        if (parts.length % 2 == 0) {
+            return text(text);
+        }
+        List<DomContent> all = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            if (!parts[i].isEmpty()) {
+                all.add(i % 2 == 0 ? text(parts[i]) : code(parts[i]));
+            }
+        }
+        return each(all.toArray(DomContent[]::new));
     }
 
     /** Paragraphs, steps with a number, or lines that begin with a dash; each in one, without its mark. */
