@@ -14,7 +14,7 @@ import java.util.Optional;
 import wary.telemetry.Format;
 import wary.telemetry.Growing;
 
-/** Writes and reads how far logs are read. docs/watch.md describes the form. What is read is not trusted. */
+/** Writes and reads how far logs are read. docs/following.md describes the form. What is read is not trusted. */
 final class Positions {
     private static final int MARK = 0x57504F53; // "WPOS"
     private static final int VERSION = 1;
