@@ -129,14 +129,15 @@ class FollowerTest {
     @Test
     void fieldsOfZeekAreKeptAndChange() throws IOException {
         Desk desk = new Desk(folder);
-        desk.append("dns.log", "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tdns\n"
-                + "#fields\tts\tuid\tquery\n#types\ttime\tstring\tstring\n"
-                + "1793692800.000000\tC1\ta.example\n");
+        desk.append(
+                "dns.log",
+                "#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tdns\n"
+                        + "#fields\tts\tuid\tquery\n#types\ttime\tstring\tstring\n"
+                        + "1793692800.000000\tC1\ta.example\n");
         desk.settle().restart();
         desk.append("dns.log", "1793692801.000000\tC2\tb.example\n");
         desk.append(
-                "dns.log",
-                "#fields\tts\tquery\tuid\n#types\ttime\tstring\tstring\n1793692802.000000\tc.example\tC3\n");
+                "dns.log", "#fields\tts\tquery\tuid\n#types\ttime\tstring\tstring\n1793692802.000000\tc.example\tC3\n");
         desk.settle();
         assertThat(desk.values("query")).containsExactly("a.example", "b.example", "c.example");
     }
@@ -160,6 +161,23 @@ class FollowerTest {
         desk.settle();
         assertThat(desk.wasTold(Told.Kind.GONE)).isTrue();
         desk.rename("elsewhere", LOG);
+        desk.lines(LOG, 5, 7);
+        assertSeen(desk.settle(), 7);
+        assertThat(desk.wasTold(Told.Kind.READABLE)).isTrue();
+    }
+
+    /** Permissions do not stop an administrator, so a link that leads to itself is there for a time. */
+    @Test
+    void aFileThatCannotBeReadForATimeIsReadOn() throws IOException {
+        Desk desk = new Desk(folder, folder.resolve(LOG));
+        desk.lines(LOG, 0, 5);
+        desk.settle();
+        desk.rename(LOG, "aside");
+        Files.createSymbolicLink(desk.file(LOG), desk.file(LOG));
+        desk.settle();
+        assertThat(desk.wasTold(Told.Kind.UNREADABLE)).isTrue();
+        Files.delete(desk.file(LOG));
+        desk.rename("aside", LOG);
         desk.lines(LOG, 5, 7);
         assertSeen(desk.settle(), 7);
         assertThat(desk.wasTold(Told.Kind.READABLE)).isTrue();
@@ -250,13 +268,13 @@ class FollowerTest {
 
     @Test
     void tooManyFilesAreTold() {
-        Desk desk = new Desk(folder)
-                .with(new FollowOptions(Desk.OPTIONS.flush(), Desk.OPTIONS.quiet(), false, 3));
+        Desk desk = new Desk(folder).with(new FollowOptions(Desk.OPTIONS.flush(), Desk.OPTIONS.quiet(), false, 3));
         for (int i = 0; i < 5; i++) {
             desk.lines(i + ".log", i, i + 1);
         }
         assertThat(desk.settle().events).hasSize(3);
-        assertThat(desk.told.stream().filter(t -> t.kind() == Told.Kind.TOO_MANY)).hasSize(1);
+        assertThat(desk.told.stream().filter(t -> t.kind() == Told.Kind.TOO_MANY))
+                .hasSize(1);
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Somebody writes, rotates, copies and cuts, compresses, while the follower reads, is ended, killed and begun again, in
  * many orders: each line is seen exactly once.
  *
- * <p>{@code JAVA_TOOL_OPTIONS=-Dwary.follow.seeds=10000} tries so many orders of each kind; the pom sets argLine itself, so
- * what {@code -DargLine} says does not come here.
+ * <p>{@code JAVA_TOOL_OPTIONS=-Dwary.follow.seeds=10000} tries so many orders of each kind; the pom sets argLine
+ * itself, so what {@code -DargLine} says does not come here.
  */
 class InterleavingTest {
     private static final int SEEDS = Integer.getInteger("wary.follow.seeds", 150);
