@@ -160,16 +160,29 @@ final class Logs {
 
     /** The same where less of the begin was read than there is. */
     private static boolean beginsAlike(Log log, byte[] begin) {
-        if (log.head.length == Log.HEAD || log.size <= log.head.length || log.gone) {
+        if (log.head.length == Log.HEAD || log.size <= log.head.length) {
             return false;
         }
-        try (FileChannel file = FileChannel.open(log.path, StandardOpenOption.READ)) {
-            byte[] other = Log.read(file, 0, Log.HEAD);
-            int common = Math.min(other.length, begin.length);
-            return common > 0 && Arrays.equals(other, 0, common, begin, 0, common);
+        try {
+            FileChannel open = log.channel;
+            if (open != null) {
+                return alike(open, begin); // Also where no name leads to it any more.
+            }
+            if (log.gone) {
+                return false;
+            }
+            try (FileChannel file = FileChannel.open(log.path, StandardOpenOption.READ)) {
+                return alike(file, begin);
+            }
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean alike(FileChannel file, byte[] begin) throws IOException {
+        byte[] other = Log.read(file, 0, Log.HEAD);
+        int common = Math.min(other.length, begin.length);
+        return common > 0 && Arrays.equals(other, 0, common, begin, 0, common);
     }
 
     /** By what people see: the last log of this name. */

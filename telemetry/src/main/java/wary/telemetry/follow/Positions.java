@@ -51,7 +51,7 @@ final class Positions {
     /** The time from which on what lies beside a log may be a part of it that is not read yet. */
     private static long unread(Logs logs) {
         return logs.all().stream()
-                .filter(log -> log.heir && log.isUnread())
+                .filter(log -> log.isUnread() && log.size > 0)
                 .mapToLong(log -> log.modified)
                 .reduce(logs.newest(), Math::min);
     }
