@@ -34,6 +34,9 @@ final class OddSignInDetector implements Detector {
             "country");
     private static final List<String> NETWORK =
             List.of("autonomousSystemNumber", "properties.autonomousSystemNumber", "securityContext.asNumber");
+    /** Known to the service, which a browser's name is not. */
+    private static final List<String> DEVICE_ID = List.of("deviceDetail.deviceId", "properties.deviceDetail.deviceId");
+
     private static final List<String> DEVICE = List.of(
             "deviceDetail.deviceId",
             "properties.deviceDetail.deviceId",
@@ -131,10 +134,15 @@ final class OddSignInDetector implements Detector {
         String device = seen.first(DEVICE).orElse("");
         boolean own = !address.isEmpty() && config.networks().own(address);
         List<String> why = new ArrayList<>();
+        boolean journey = false;
         if (habits.signIns >= knownAfter && !own) {
             boolean newDevice = habits.isNew(Habits.DEVICES, device);
-            if (habits.isNew(Habits.COUNTRIES, country) && newDevice) {
-                why.add("a sign-in from " + country + " with a device that this account never used");
+            boolean ownDevice = !newDevice && seen.first(DEVICE_ID).isPresent();
+            if (habits.isNew(Habits.COUNTRIES, country) && !ownDevice) {
+                // Many have the same browser, which so proves nothing; alone, a journey is no reason to worry.
+                why.add("a sign-in from " + country + ", where this account never signed in from"
+                        + (newDevice ? ", with a device that it never used" : ""));
+                journey = !newDevice;
             } else if (habits.isNew(Habits.NETWORKS, network) && newDevice) {
                 why.add("a sign-in from a network and with a device that this account never used");
             } else if (country.isEmpty() && device.isEmpty() && habits.isNew(Habits.NETWORKS, network)) {
@@ -164,7 +172,7 @@ final class OddSignInDetector implements Detector {
             habits.oddTime = seen.time().toEpochMilli();
             habits.why = List.copyOf(why);
             habits.entities = entities;
-            if (alone) {
+            if (alone && !(journey && why.size() == 1)) {
                 alarms.accept(Alarm.of(seen, entities, why, Optional.of(Rule.Level.MEDIUM)));
             }
         }
