@@ -178,7 +178,8 @@ class OutputsTest {
                         "record",
                         "offset",
                         "matches",
-                        "event");
+                        "event",
+                        "correlation");
         assertThat(rows.get(1).getFields())
                 .startsWith("2026-11-03T02:00:05Z", "high")
                 .contains("A. Clerk", "logs/doors.json", "17", "4096", "door=a \"quoted\", value");
